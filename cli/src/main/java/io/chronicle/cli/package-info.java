@@ -1,0 +1,4 @@
+@NullMarked
+package io.chronicle.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.chronicle.config;
+
+import org.jspecify.annotations.NullMarked;

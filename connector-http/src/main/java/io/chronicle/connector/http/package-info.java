@@ -1,0 +1,4 @@
+@NullMarked
+package io.chronicle.connector.http;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.chronicle.connector.kafka;
+
+import org.jspecify.annotations.NullMarked;

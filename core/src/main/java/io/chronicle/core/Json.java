@@ -1,0 +1,106 @@
+package io.chronicle.core;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+
+/// JSON at the edges: strict, exact and bounded (contract 4.3 and 8.1.9).
+public final class Json {
+
+    private static final int MAX_DEPTH = 512;
+    private static final int MAX_NAME = 64 * 1024;
+    private static final int MAX_NUMBER = 1000;
+
+    private static final ObjectMapper MAPPER = mapper();
+
+    private Json() {}
+
+    /// Parses one JSON text.
+    ///
+    /// @throws FaultException PAYLOAD_INVALID where it is malformed, has a duplicate name, or
+    ///   breaks a bound
+    public static JsonNode parse(byte[] bytes) throws FaultException {
+        try {
+            var tree = MAPPER.readTree(bytes);
+            if (tree == null || tree.isMissingNode()) {
+                throw invalid("the JSON text is empty");
+            }
+            return tree;
+        } catch (JsonProcessingException e) {
+            throw invalid(describe(e));
+        } catch (ExactNumbers.OutOfRange e) {
+            throw invalid(e.getMessage());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// Compact, keys in order, bytes as base64.
+    public static byte[] bytes(JsonNode tree) {
+        try {
+            return MAPPER.writeValueAsBytes(tree);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// Compact, keys in order, bytes as base64.
+    public static String text(JsonNode tree) {
+        try {
+            return MAPPER.writeValueAsString(tree);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public static ObjectNode object() {
+        return MAPPER.createObjectNode();
+    }
+
+    public static ArrayNode array() {
+        return MAPPER.createArrayNode();
+    }
+
+    private static FaultException invalid(String detail) {
+        return new FaultException(new Fault.PayloadInvalid(detail));
+    }
+
+    private static String describe(JsonProcessingException e) {
+        var at = e.getLocation();
+        var where = at == null ? "" : " at line " + at.getLineNr() + ", column " + at.getColumnNr();
+        var message = e.getOriginalMessage();
+        var end = message.indexOf('\n');
+        var first = end < 0 ? message : message.substring(0, end);
+        return "invalid JSON"
+                + where
+                + ": "
+                + (first.length() > 160 ? first.substring(0, 160) + "…" : first);
+    }
+
+    private static ObjectMapper mapper() {
+        var constraints =
+                StreamReadConstraints.builder()
+                        .maxNestingDepth(MAX_DEPTH)
+                        .maxNameLength(MAX_NAME)
+                        .maxNumberLength(MAX_NUMBER)
+                        .maxStringLength(Integer.MAX_VALUE)
+                        .build();
+        var factory = JsonFactory.builder().streamReadConstraints(constraints).build();
+        return JsonMapper.builder(factory)
+                .nodeFactory(new ExactNumbers())
+                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+                .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
+                .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+                .build();
+    }
+}

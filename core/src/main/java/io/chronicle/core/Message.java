@@ -1,0 +1,10 @@
+package io.chronicle.core;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import org.jspecify.annotations.Nullable;
+
+/// What a trigger received, decoded once.
+///
+/// @param slot the value of slot 0
+/// @param recordId `body.record.id` or `body.summary.record_id`, for the log
+public record Message(JsonNode slot, Trace trace, @Nullable String recordId) {}

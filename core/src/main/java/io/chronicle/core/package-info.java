@@ -1,0 +1,4 @@
+@NullMarked
+package io.chronicle.core;
+
+import org.jspecify.annotations.NullMarked;

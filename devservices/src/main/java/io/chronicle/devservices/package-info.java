@@ -1,0 +1,4 @@
+@NullMarked
+package io.chronicle.devservices;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.chronicle.engine;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.chronicle.expression;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.chronicle.management;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.chronicle.readiness;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.chronicle.resilience;
+
+import org.jspecify.annotations.NullMarked;

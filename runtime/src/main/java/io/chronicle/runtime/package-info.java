@@ -1,0 +1,4 @@
+@NullMarked
+package io.chronicle.runtime;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.chronicle.spi;
+
+import org.jspecify.annotations.NullMarked;

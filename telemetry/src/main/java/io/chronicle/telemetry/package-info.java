@@ -1,0 +1,4 @@
+@NullMarked
+package io.chronicle.telemetry;
+
+import org.jspecify.annotations.NullMarked;
