@@ -4,12 +4,14 @@ package io.chronicle.core;
 ///
 /// @param maxInflight executions of the route at once
 /// @param httpMaxConcurrency HTTP trigger requests at once; for the app, of all routes together
+/// @param maxPayloadBytes larger HTTP request bodies are refused
 /// @param kafkaPerPartition records of one partition in execution at once
 public record Limits(
         int maxInflight,
         Overflow overflow,
         int maxQueueDepth,
         int httpMaxConcurrency,
+        long maxPayloadBytes,
         int kafkaPerPartition) {
 
     /// What happens to work above `max_inflight`.
@@ -19,5 +21,6 @@ public record Limits(
         SHED
     }
 
-    public static final Limits DEFAULT = new Limits(1024, Overflow.REJECT, 1024, 512, 32);
+    public static final Limits DEFAULT =
+            new Limits(1024, Overflow.REJECT, 1024, 512, 1_048_576, 32);
 }

@@ -1,0 +1,22 @@
+package io.chronicle.core;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/// How hard a phase tries, as the author wrote it in `delivery`.
+///
+/// @param retries further attempts after the first; 0 without a `delivery` block
+/// @param backoff replaces the budget's window where given
+public record DeliveryPolicy(
+        int retries,
+        Optional<Window> backoff,
+        boolean idempotent,
+        boolean tx,
+        boolean exactlyOnce) {
+
+    public static final DeliveryPolicy ONCE =
+            new DeliveryPolicy(0, Optional.empty(), false, false, false);
+
+    /// `250ms` is fixed (both ends equal), `50ms..2s` doubles from the first to the last.
+    public record Window(Duration first, Duration last) {}
+}

@@ -1,0 +1,41 @@
+package io.chronicle.spi;
+
+import io.chronicle.core.FaultException;
+import java.util.Set;
+
+/// A kind of outside system, such as `kafka`. Stateless.
+///
+/// @param <O> its options, decoded
+public interface ConnectorType<O> {
+
+    /// The value of the connector's `type`.
+    String name();
+
+    /// One sentence for `chronicle describe`.
+    String summary();
+
+    Spec<O> options();
+
+    /// The roles that a connector with these options can take.
+    Set<Role> roles(O options);
+
+    /// The `type` that `/status` shows for an endpoint: `kafka-producer`, `http-client`,
+    /// `postgres`.
+    default String endpointType(Role role) {
+        return name() + "-" + role.label();
+    }
+
+    /// Rules that compare options with the connector's root or with its uses. Pure; called once per
+    /// connector.
+    default void check(O options, ConnectorFacts facts) {}
+
+    /// Builds the client. Called once for each endpoint after the whole configuration is valid; may
+    /// connect, may not block for longer than `timeouts.connect`. Threads of the driver are closed
+    /// by [Endpoint#close].
+    ///
+    /// @throws OpenException where the configuration names what is not there (a file, a
+    ///   certificate): start-up ends
+    /// @throws FaultException where the system cannot be reached now: warm-up tries again
+    Endpoint open(O options, EndpointContext context)
+            throws OpenException, FaultException, InterruptedException;
+}

@@ -1,0 +1,42 @@
+package io.chronicle.spi;
+
+import java.util.List;
+import java.util.Optional;
+
+/// A kind of phase. Stateless.
+///
+/// @param <O> its options, decoded; `options.connector` is taken out before
+public interface PhaseType<O> {
+
+    /// The value of the phase's `type`.
+    String name();
+
+    /// Further accepted spellings.
+    default List<String> aliases() {
+        return List.of();
+    }
+
+    String summary();
+
+    /// What the phase reaches; empty for a phase that stays inside.
+    Optional<Target> target();
+
+    Spec<O> options();
+
+    /// Rules beyond single options. Pure.
+    default void check(O options, PhaseFacts facts) {}
+
+    Phase bind(O options, PhaseContext context);
+
+    /// @param connector the connector type that `options.connector` must name
+    /// @param timeout which of the connector's timeouts bounds an attempt without a `timeout` of
+    ///   its own
+    /// @param driverRetries the driver repeats within one attempt, so the guard makes only one
+    ///   (contract 8.4.6)
+    record Target(String connector, Role role, Bound timeout, boolean driverRetries) {}
+
+    enum Bound {
+        REQUEST,
+        QUERY
+    }
+}

@@ -1,0 +1,187 @@
+package io.chronicle.spi;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.chronicle.core.Json;
+import io.chronicle.core.Mark;
+import io.chronicle.core.Node;
+import io.chronicle.core.Node.Entry;
+import io.chronicle.core.Node.Table;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/// A closed set of options and the record they become. One instance serves every use; immutable.
+///
+/// ```java
+/// static final Spec<PoolOptions> SPEC = Spec.of(f -> {
+///     var idle = f.optional("idle_timeout", duration(), Duration.ofMinutes(1), "How long …");
+///     return in -> new PoolOptions(in.get(idle));
+/// });
+/// ```
+public final class Spec<O> implements Decoder<O> {
+
+    private final List<Field<?>> fields;
+    private final List<BiConsumer<Values, Decoding>> checks;
+    private final List<ObjectNode> schemaRules;
+    private final Map<String, Field<?>> byName = new HashMap<>();
+    private final Function<Values, O> build;
+
+    private Spec(Fields declared, Function<Values, O> build) {
+        this.fields = List.copyOf(declared.declared());
+        this.checks = List.copyOf(declared.checks());
+        this.schemaRules = List.copyOf(declared.schemaRules());
+        this.build = build;
+        for (var field : fields) {
+            byName.put(field.key(), field);
+            field.aliases().forEach(name -> byName.put(name, field));
+            field.retired().forEach(name -> byName.put(name, field));
+        }
+    }
+
+    public static <O> Spec<O> of(Function<Fields, Function<Values, O>> definition) {
+        var fields = new Fields();
+        var build = definition.apply(fields);
+        return new Spec<>(fields, build);
+    }
+
+    /// No options at all.
+    public static <O> Spec<O> none(O value) {
+        return of(f -> in -> value);
+    }
+
+    public List<Field<?>> fields() {
+        return fields;
+    }
+
+    @Override
+    public Optional<O> decode(Node node, Decoding at) {
+        if (!(node instanceof Table table)) {
+            at.error("CHR-1101", node.mark(), "expected a map (got " + node.kind() + ")");
+            return Optional.empty();
+        }
+        var values = new IdentityHashMap<Field<?>, Object>();
+        var marks = new IdentityHashMap<Field<?>, Mark>();
+        var complete = true;
+        for (var entry : table.entries()) {
+            complete &= decodeEntry(entry, at, values, marks);
+        }
+        for (var field : fields) {
+            if (field.required() && !marks.containsKey(field)) {
+                at.key(field.key()).error("CHR-1004", table.mark(), "is required");
+                complete = false;
+            }
+        }
+        return complete ? finish(new Values(table.mark(), values, marks), at) : Optional.empty();
+    }
+
+    private Optional<O> finish(Values in, Decoding at) {
+        checks.forEach(check -> check.accept(in, at));
+        return Optional.of(build.apply(in));
+    }
+
+    private boolean decodeEntry(
+            Entry entry, Decoding at, Map<Field<?>, Object> values, Map<Field<?>, Mark> marks) {
+        var field = byName.get(entry.key());
+        if (field == null) {
+            unknown(entry, at);
+            return false;
+        }
+        if (field.retired().contains(entry.key())) {
+            at.key(entry.key())
+                    .warning(
+                            "CHR-1006",
+                            entry.at(),
+                            "retired spelling; write " + field.key(),
+                            field.key() + ": …");
+        }
+        if (marks.containsKey(field)) {
+            at.key(entry.key())
+                    .error(
+                            "CHR-1003",
+                            entry.at(),
+                            "the same key twice (also written " + field.key() + ")");
+            return false;
+        }
+        marks.put(field, entry.at());
+        if (isNull(entry.value()) && !field.decoder().acceptsNull()) {
+            return absent(field, entry, at, marks);
+        }
+        var value = field.decode(entry.value(), at.key(entry.key()));
+        value.ifPresent(v -> values.put(field, v));
+        return value.isPresent();
+    }
+
+    private static boolean absent(
+            Field<?> field, Entry entry, Decoding at, Map<Field<?>, Mark> marks) {
+        if (field.required()) {
+            at.key(field.key()).error("CHR-1004", entry.at(), "is required (got null)");
+            return false;
+        }
+        marks.remove(field);
+        return true;
+    }
+
+    private void unknown(Entry entry, Decoding at) {
+        var keys = fields.stream().map(Field::key).toList();
+        var message =
+                "unknown key \""
+                        + entry.key()
+                        + "\" (expected "
+                        + (keys.isEmpty() ? "none" : "one of " + String.join(", ", keys))
+                        + ")";
+        var nearest = Suggestion.nearest(entry.key(), byName.keySet());
+        if (nearest.isPresent()) {
+            at.error("CHR-1002", entry.at(), message, "did you mean \"" + nearest.get() + "\"?");
+        } else {
+            at.error("CHR-1002", entry.at(), message);
+        }
+    }
+
+    private static boolean isNull(Node node) {
+        return node instanceof Node.Scalar scalar && scalar.value().isNull();
+    }
+
+    @Override
+    public ObjectNode schema() {
+        var schema = Json.object().put("type", "object");
+        var properties = schema.putObject("properties");
+        for (var field : fields) {
+            properties.set(field.key(), describe(field, false));
+            field.aliases().forEach(name -> properties.set(name, describe(field, false)));
+            field.retired().forEach(name -> properties.set(name, describe(field, true)));
+        }
+        schema.put("additionalProperties", false);
+        var required =
+                fields.stream()
+                        .filter(f -> f.required() && f.aliases().isEmpty() && f.retired().isEmpty())
+                        .map(Field::key)
+                        .collect(Collectors.toList());
+        if (!required.isEmpty()) {
+            var list = schema.putArray("required");
+            required.forEach(list::add);
+        }
+        if (!schemaRules.isEmpty()) {
+            var all = schema.putArray("allOf");
+            schemaRules.forEach(rule -> all.add(rule.deepCopy()));
+        }
+        return schema;
+    }
+
+    private static ObjectNode describe(Field<?> field, boolean retired) {
+        var schema = field.decoder().schema();
+        schema.put("description", field.doc());
+        var byDefault = field.shownDefault();
+        if (byDefault != null) {
+            schema.set("default", byDefault);
+        }
+        if (retired) {
+            schema.put("deprecated", true);
+        }
+        return schema;
+    }
+}

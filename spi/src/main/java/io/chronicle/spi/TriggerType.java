@@ -1,0 +1,23 @@
+package io.chronicle.spi;
+
+/// How a connector type starts executions. Stateless.
+///
+/// @param <O> its options, decoded
+public interface TriggerType<O> {
+
+    /// The connector type that this trigger belongs to: a chronicle's trigger names the connector,
+    /// and that decides.
+    String connector();
+
+    /// SERVER or CONSUMER.
+    Role role();
+
+    String summary();
+
+    Spec<O> options();
+
+    /// Rules beyond single options. Pure.
+    default void check(O options, TriggerFacts facts) {}
+
+    Trigger bind(O options, TriggerContext context);
+}
