@@ -16,6 +16,11 @@ public interface TriggerType<O> {
 
     Spec<O> options();
 
+    /// Whether a caller waits for the outcome: such a route has no `on_error`, its caller is told.
+    default boolean waits(O options) {
+        return false;
+    }
+
     /// Rules beyond single options. Pure.
     default void check(O options, TriggerFacts facts) {}
 

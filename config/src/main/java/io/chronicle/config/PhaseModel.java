@@ -1,0 +1,58 @@
+package io.chronicle.config;
+
+import io.chronicle.core.DeliveryPolicy;
+import io.chronicle.core.RetryBudget;
+import io.chronicle.expression.Expression;
+import io.chronicle.spi.PhaseType;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/// One phase.
+public sealed interface PhaseModel {
+
+    String name();
+
+    Optional<Expression> when();
+
+    /// @param connector the one it reaches; empty for a phase that stays inside
+    /// @param options the record of `type`'s spec
+    /// @param timeout of one attempt, as written; else the connector's
+    /// @param delivery in force: its own, else the policy's, else one attempt
+    /// @param budget the effective one
+    record Single(
+            String name,
+            PhaseType<?> type,
+            Optional<String> connector,
+            Object options,
+            Optional<Duration> timeout,
+            DeliveryPolicy delivery,
+            RetryBudget budget,
+            Optional<Expression> when)
+            implements PhaseModel {}
+
+    /// @param quorum successes needed; only with [Aggregation#QUORUM]
+    record Parallel(
+            String name,
+            List<Child> children,
+            Aggregation aggregation,
+            int quorum,
+            Optional<Duration> timeout,
+            RetryBudget budget,
+            Optional<Expression> when)
+            implements PhaseModel {
+
+        public Parallel {
+            children = List.copyOf(children);
+        }
+    }
+
+    /// @param fallback runs at once after `phase` failed, and replaces its status
+    record Child(Single phase, boolean optional, Optional<Single> fallback) {}
+
+    enum Aggregation {
+        ALL,
+        ANY,
+        QUORUM
+    }
+}
