@@ -21,7 +21,7 @@ public interface PhaseType<O> {
     /// What the phase reaches; empty for a phase that stays inside.
     Optional<Target> target();
 
-    Spec<O> options();
+    Decoder<O> options();
 
     /// Rules beyond single options. Pure.
     default void check(O options, PhaseFacts facts) {}
