@@ -25,7 +25,7 @@ public interface Intake {
 
     /// Runs a delivery on the calling thread and settles it before returning; the permit is
     /// released.
-    void run(Permit permit, Delivery delivery) throws InterruptedException;
+    void run(Permit permit, Delivery delivery);
 
     /// Runs a delivery on a thread of its own. With `redeliver`, a delivery that failed under
     /// `on_error: stop` or for an unavailable target stays here and is run again with backoff, its
