@@ -18,7 +18,10 @@ public final class Catalog {
     private final List<ParkType<?>> parkings;
 
     public Catalog(Collection<Extension> extensions) {
-        connectors = extensions.stream().<ConnectorType<?>>flatMap(e -> e.connectors().stream()).toList();
+        connectors =
+                extensions.stream()
+                        .<ConnectorType<?>>flatMap(e -> e.connectors().stream())
+                        .toList();
         triggers = extensions.stream().<TriggerType<?>>flatMap(e -> e.triggers().stream()).toList();
         phases = extensions.stream().<PhaseType<?>>flatMap(e -> e.phases().stream()).toList();
         parkings = extensions.stream().<ParkType<?>>flatMap(e -> e.parkings().stream()).toList();

@@ -4,11 +4,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/// A whole checked configuration: every reference resolves, every option is typed, every expression compiled, every
-/// budget and limit intersected.
+/// A whole checked configuration: every reference resolves, every option is typed, every expression
+/// compiled, every budget and limit intersected.
 ///
 /// @param routes in file order
-/// @param hash 12 hex digits over the model with defaults filled and placeholders for secrets (contract 8.7.5)
+/// @param hash 12 hex digits over the model with defaults filled and placeholders for secrets
+///   (contract 8.7.5)
 /// @param baseDir the folder of the file; relative paths resolve against it
 public record ChronicleModel(
         AppModel app,

@@ -12,12 +12,12 @@ import java.util.Optional;
 
 /// A route's policy, everything inherited filled in.
 ///
-/// @param requires connectors the route depends on: those of its trigger (pull sources), phases, children, fallbacks,
-///     the connectors' own `requires` and what `policy.requires` adds; file order, without duplicates. HTTP listeners
-///     and the parking connector are not among them
+/// @param requires connectors the route depends on: those of its trigger (pull sources), phases,
+///   children, fallbacks, the connectors' own `requires` and what `policy.requires` adds; file
+///   order, without duplicates. HTTP listeners and the parking connector are not among them
 /// @param fallbacks by connector name
-/// @param covered connectors whose outage only degrades the route (a fallback or an optional child covers each, and
-///     `allow_partial_delivery` is on)
+/// @param covered connectors whose outage only degrades the route (a fallback or an optional child
+///   covers each, and `allow_partial_delivery` is on)
 /// @param priority lower first
 /// @param limits effective
 /// @param budget app and route intersected
