@@ -1,0 +1,176 @@
+package io.chronicle.devservices;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import kafka.server.KafkaConfig;
+import kafka.server.KafkaRaftServer;
+import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.utils.Time;
+import org.apache.kafka.metadata.storage.Formatter;
+import org.jspecify.annotations.Nullable;
+
+/// One Kafka broker inside this JVM: broker and controller in one, on loopback, data in a directory
+/// that outlives it. [#restart] comes back on the same port with the same data. Not for use by
+/// several threads.
+public final class KafkaBroker implements AutoCloseable {
+
+    /// The broker's listener as clients reach it.
+    public enum Wire {
+        PLAINTEXT,
+        SSL,
+        SASL_PLAINTEXT,
+        SASL_SSL
+    }
+
+    private final Path directory;
+    private final int port;
+    private final int controllerPort;
+    private final Wire wire;
+    private final Map<String, String> overrides;
+    private @Nullable KafkaRaftServer server;
+
+    private KafkaBroker(Path directory, int port, Wire wire, Map<String, String> overrides) {
+        this.directory = directory;
+        this.port = port;
+        this.controllerPort = Ports.free();
+        this.wire = wire;
+        this.overrides = Map.copyOf(overrides);
+    }
+
+    /// A plaintext broker on a free port, started; its data goes to a new temporary directory.
+    public static KafkaBroker start() {
+        return start(temporary(), Ports.free());
+    }
+
+    /// A plaintext broker, started. An empty or absent directory is formatted first.
+    public static KafkaBroker start(Path directory, int port) {
+        return start(directory, port, Wire.PLAINTEXT, Map.of());
+    }
+
+    /// @param overrides broker properties that win over the ones chosen here
+    public static KafkaBroker start(
+            Path directory, int port, Wire wire, Map<String, String> overrides) {
+        var broker = new KafkaBroker(directory, port, wire, overrides);
+        broker.format();
+        broker.restart();
+        return broker;
+    }
+
+    /// `127.0.0.1:port`, the same after a restart.
+    public String bootstrap() {
+        return "127.0.0.1:" + port;
+    }
+
+    public int port() {
+        return port;
+    }
+
+    public Path directory() {
+        return directory;
+    }
+
+    public boolean running() {
+        return server != null;
+    }
+
+    /// Stops cleanly; clients see refused connections afterwards. The data stays.
+    public void stop() {
+        if (server != null) {
+            server.shutdown();
+            server.awaitShutdown();
+            server = null;
+        }
+    }
+
+    /// Starts it again where it was, after stopping it if it runs. Returns once it takes
+    /// connections.
+    public void restart() {
+        stop();
+        var next = new KafkaRaftServer(KafkaConfig.fromProps(properties(), false), Time.SYSTEM);
+        next.startup();
+        server = next;
+    }
+
+    @Override
+    public void close() {
+        stop();
+    }
+
+    private void format() {
+        if (Files.exists(directory.resolve("meta.properties"))) {
+            return;
+        }
+        try (var nowhere =
+                new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8)) {
+            Files.createDirectories(directory);
+            new Formatter()
+                    .setClusterId(Uuid.randomUuid().toString())
+                    .setNodeId(1)
+                    .setDirectories(List.of(directory.toString()))
+                    .setMetadataLogDirectory(directory.toString())
+                    .setControllerListenerName("CONTROLLER")
+                    .setIgnoreFormatted(true)
+                    .setPrintStream(nowhere)
+                    .run();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (Exception e) { // declared as such by Formatter.run
+            throw new IllegalStateException("cannot format " + directory, e);
+        }
+    }
+
+    private Properties properties() {
+        var map = new HashMap<String, String>();
+        map.put("process.roles", "broker,controller");
+        map.put("node.id", "1");
+        map.put("log.dirs", directory.toString());
+        map.put("controller.quorum.voters", "1@127.0.0.1:" + controllerPort);
+        map.put("controller.listener.names", "CONTROLLER");
+        map.put("inter.broker.listener.name", "CLIENTS");
+        map.put(
+                "listeners",
+                "CLIENTS://" + bootstrap() + ",CONTROLLER://127.0.0.1:" + controllerPort);
+        map.put("advertised.listeners", "CLIENTS://" + bootstrap());
+        map.put("listener.security.protocol.map", "CLIENTS:" + wire + ",CONTROLLER:PLAINTEXT");
+        map.putAll(small());
+        map.putAll(overrides);
+        var properties = new Properties();
+        properties.putAll(map);
+        return properties;
+    }
+
+    /// One replica of everything, little memory, no waiting for further group members.
+    private static Map<String, String> small() {
+        var map = new HashMap<String, String>();
+        map.put("offsets.topic.replication.factor", "1");
+        map.put("offsets.topic.num.partitions", "1");
+        map.put("transaction.state.log.replication.factor", "1");
+        map.put("transaction.state.log.min.isr", "1");
+        map.put("share.coordinator.state.topic.replication.factor", "1");
+        map.put("share.coordinator.state.topic.min.isr", "1");
+        map.put("group.initial.rebalance.delay.ms", "0");
+        map.put("group.min.session.timeout.ms", "1000");
+        map.put("auto.create.topics.enable", "false");
+        map.put("log.cleaner.dedupe.buffer.size", "2097152");
+        map.put("num.network.threads", "2");
+        map.put("num.io.threads", "2");
+        return map;
+    }
+
+    private static Path temporary() {
+        try {
+            return Files.createTempDirectory("chronicle-kafka");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
