@@ -20,30 +20,82 @@ public sealed interface Node {
         TEXT
     }
 
+    /// A stretch of a scalar's text that came from the environment or a file. It is data wherever
+    /// it stands: never part of an expression, a statement or a path of slots (contract 8.7.4).
+    ///
+    /// @param start offset in the text
+    /// @param end offset in the text, exclusive
+    /// @param placeholder what the author wrote: `${NAME}`
+    /// @param assumed whether the variable is unset and only taken for present
+    record Insert(int start, int end, String placeholder, boolean assumed) {}
+
     /// @param text the scalar's characters after interpolation
     /// @param value its type by the YAML 1.2 core schema; a string unless it is plain
     /// @param content where the text's first character stands
     /// @param indent the column of the text's further lines
     /// @param shown what people may see: the text, or the placeholder it came from when that is a
     ///   secret
+    /// @param inserts in order, not overlapping
     record Scalar(
-            Mark mark, String text, JsonNode value, Tag tag, Mark content, int indent, String shown)
+            Mark mark,
+            String text,
+            JsonNode value,
+            Tag tag,
+            Mark content,
+            int indent,
+            String shown,
+            List<Insert> inserts)
             implements Node {
+
+        public Scalar {
+            inserts = List.copyOf(inserts);
+        }
+
+        /// A scalar without inserts.
+        public Scalar(
+                Mark mark,
+                String text,
+                JsonNode value,
+                Tag tag,
+                Mark content,
+                int indent,
+                String shown) {
+            this(mark, text, value, tag, content, indent, shown, List.of());
+        }
 
         /// Whether any of the text came from the environment or a file.
         public boolean secret() {
-            return !shown.equals(text);
+            return !inserts.isEmpty() || !shown.equals(text);
+        }
+
+        /// Whether the character at `offset` of the text came from the environment or a file.
+        public boolean inserted(int offset) {
+            return inserts.stream().anyMatch(i -> i.start() <= offset && offset < i.end());
         }
 
         /// The place of the character at `offset` of the text.
         public Mark positionOf(int offset) {
-            var before = text.substring(0, Math.min(offset, text.length()));
+            var before = asWritten(Math.min(offset, text.length()));
             var lines = (int) before.chars().filter(c -> c == '\n').count();
             if (lines == 0) {
                 return new Mark(content.file(), content.line(), content.column() + before.length());
             }
             var column = indent + before.length() - before.lastIndexOf('\n') - 1;
             return new Mark(content.file(), content.line() + lines, column);
+        }
+
+        /// The text up to `offset` with its placeholders in place of what they stand for.
+        private String asWritten(int offset) {
+            var written = new StringBuilder();
+            var at = 0;
+            for (var insert : inserts) {
+                if (insert.end() > offset) {
+                    return written.append(text, at, Math.min(offset, insert.start())).toString();
+                }
+                written.append(text, at, insert.start()).append(insert.placeholder());
+                at = insert.end();
+            }
+            return written.append(text, at, offset).toString();
         }
 
         @Override

@@ -1,6 +1,8 @@
 package io.chronicle.spi;
 
 import io.chronicle.core.FaultException;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /// A kind of outside system, such as `kafka`. Stateless.
@@ -23,6 +25,22 @@ public interface ConnectorType<O> {
     /// `postgres`.
     default String endpointType(Role role) {
         return name() + "-" + role.label();
+    }
+
+    /// The local port that a connector with these options binds; empty where it binds none, or any.
+    default OptionalInt port(O options) {
+        return OptionalInt.empty();
+    }
+
+    /// Whether one connector of this type may not be used in several roles.
+    default boolean singleRole() {
+        return false;
+    }
+
+    /// What `use` asks of the one client that all uses share, such as `acks=all`. Two uses of a
+    /// connector that ask for different things are a load error.
+    default Optional<String> demand(Use use) {
+        return Optional.empty();
     }
 
     /// Rules that compare options with the connector's root or with its uses. Pure; called once per

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.DecimalNode;
 import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import io.chronicle.core.CoreSchema;
 import io.chronicle.core.Json;
 import io.chronicle.core.Node;
 import io.chronicle.core.Node.Scalar;
@@ -138,8 +139,8 @@ public final class Decoders {
     public static Decoder<Boolean> bool() {
         return decoder(
                 (node, at) ->
-                        node instanceof Scalar s && s.value().isBoolean()
-                                ? Optional.of(s.value().booleanValue())
+                        node instanceof Scalar s && typed(s).isBoolean()
+                                ? Optional.of(typed(s).booleanValue())
                                 : wrong(node, at, "true or false"),
                 () -> orPlaceholder(Json.object().put("type", "boolean")));
     }
@@ -220,7 +221,7 @@ public final class Decoders {
         for (var i = 0; i < seq.items().size(); i++) {
             item.decode(seq.items().get(i), at.index(i)).ifPresent(items::add);
         }
-        return items.size() == seq.items().size()
+        return at.lenient() || items.size() == seq.items().size()
                 ? Optional.of(List.copyOf(items))
                 : Optional.empty();
     }
@@ -234,7 +235,9 @@ public final class Decoders {
             value.decode(entry.value(), at.key(entry.key()))
                     .ifPresent(v -> entries.put(entry.key(), v));
         }
-        return entries.size() == table.entries().size() ? Optional.of(entries) : Optional.empty();
+        return at.lenient() || entries.size() == table.entries().size()
+                ? Optional.of(entries)
+                : Optional.empty();
     }
 
     private static Optional<String> word(Node node, Decoding at, List<String> words) {
@@ -250,26 +253,34 @@ public final class Decoders {
     }
 
     private static Optional<Long> wholeNumber(Node node, Decoding at, long min, long max) {
-        if (!(node instanceof Scalar s && s.value().isIntegralNumber())) {
+        if (!(node instanceof Scalar s && typed(s).isIntegralNumber())) {
             return wrong(node, at, "an integer");
         }
-        if (!s.value().canConvertToLong()
-                || s.value().longValue() < min
-                || s.value().longValue() > max) {
-            var bound =
-                    s.value().canConvertToLong() && s.value().longValue() < min
-                            ? "≥ " + min
-                            : "≤ " + max;
+        var value = typed(s).longValue();
+        if (value < min || value > max) {
+            var bound = value < min ? "≥ " + min : "≤ " + max;
             report(node, at, "must be " + bound + " (got " + s.shown() + ")");
             return Optional.empty();
         }
-        return Optional.of(s.value().longValue());
+        return Optional.of(value);
     }
 
     private static Optional<BigDecimal> number(Node node) {
-        return node instanceof Scalar s && s.value().isNumber()
-                ? Optional.of(s.value().decimalValue())
+        return node instanceof Scalar s && typed(s).isNumber()
+                ? Optional.of(typed(s).decimalValue())
                 : Optional.empty();
+    }
+
+    /// The scalar's type. One placeholder alone in quotes is typed as if it were plain, since a
+    /// flow map cannot hold it otherwise: `{port: "${PORT}"}`.
+    private static JsonNode typed(Scalar scalar) {
+        var alone =
+                scalar.inserts().size() == 1
+                        && scalar.inserts().getFirst().start() == 0
+                        && scalar.inserts().getFirst().end() == scalar.text().length();
+        return alone && scalar.value().isTextual()
+                ? CoreSchema.resolve(scalar.text()).orElse(scalar.value())
+                : scalar.value();
     }
 
     /// Reports `expected … (got …)` and is empty.

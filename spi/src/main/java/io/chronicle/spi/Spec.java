@@ -7,7 +7,6 @@ import io.chronicle.core.Node;
 import io.chronicle.core.Node.Entry;
 import io.chronicle.core.Node.Table;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -64,81 +63,124 @@ public final class Spec<O> implements Decoder<O> {
             at.error("CHR-1101", node.mark(), "expected a map (got " + node.kind() + ")");
             return Optional.empty();
         }
-        var values = new IdentityHashMap<Field<?>, Object>();
-        var marks = new IdentityHashMap<Field<?>, Mark>();
-        var complete = true;
+        var found = new Found();
         for (var entry : table.entries()) {
-            complete &= decodeEntry(entry, at, values, marks);
+            decodeEntry(entry, at, found);
         }
         for (var field : fields) {
-            if (field.required() && !marks.containsKey(field)) {
+            if (field.required() && !found.marks.containsKey(field)) {
                 at.key(field.key()).error("CHR-1004", table.mark(), "is required");
-                complete = false;
+                found.failed = true;
             }
         }
-        return complete ? finish(new Values(table.mark(), values, marks), at) : Optional.empty();
+        return finish(new Values(table.mark(), found.values, found.marks), found, at);
     }
 
-    private Optional<O> finish(Values in, Decoding at) {
-        checks.forEach(check -> check.accept(in, at));
-        return Optional.of(build.apply(in));
+    /// What one table has given so far.
+    private static final class Found {
+        final Map<Field<?>, Object> values = new HashMap<>();
+        final Map<Field<?>, Mark> marks = new HashMap<>();
+        boolean unknown;
+        boolean failed;
     }
 
-    private boolean decodeEntry(
-            Entry entry, Decoding at, Map<Field<?>, Object> values, Map<Field<?>, Mark> marks) {
+    private Optional<O> finish(Values in, Found found, Decoding at) {
+        if (!found.failed) {
+            checks.forEach(check -> check.accept(in, at));
+        }
+        var buildable =
+                at.lenient()
+                        ? fields.stream().allMatch(f -> !f.required() || in.has(f))
+                        : !found.failed && !found.unknown;
+        return buildable ? Optional.of(build.apply(in)) : Optional.empty();
+    }
+
+    private void decodeEntry(Entry entry, Decoding at, Found found) {
         var field = byName.get(entry.key());
         if (field == null) {
-            unknown(entry, at);
-            return false;
+            legacy(entry, at, found);
+            return;
         }
         if (field.retired().contains(entry.key())) {
-            at.key(entry.key())
-                    .warning(
-                            "CHR-1006",
-                            entry.at(),
-                            "retired spelling; write " + field.key(),
-                            field.key() + ": …");
+            retired(entry, field, at);
         }
-        if (marks.containsKey(field)) {
+        decodeField(field, entry, at, found);
+    }
+
+    private void decodeField(Field<?> field, Entry entry, Decoding at, Found found) {
+        if (found.marks.containsKey(field)) {
             at.key(entry.key())
                     .error(
                             "CHR-1003",
                             entry.at(),
                             "the same key twice (also written " + field.key() + ")");
-            return false;
+            found.failed = true;
+            return;
         }
-        marks.put(field, entry.at());
         if (isNull(entry.value()) && !field.decoder().acceptsNull()) {
-            return absent(field, entry, at, marks);
+            if (field.required()) {
+                at.key(field.key()).error("CHR-1004", entry.at(), "is required (got null)");
+                found.marks.put(field, entry.at());
+                found.failed = true;
+            }
+            return;
         }
-        var value = field.decode(entry.value(), at.key(entry.key()));
-        value.ifPresent(v -> values.put(field, v));
-        return value.isPresent();
+        found.marks.put(field, entry.at());
+        var value = Assumed.decode(field, entry.value(), at.key(entry.key()));
+        value.ifPresent(v -> found.values.put(field, v));
+        found.failed |= value.isEmpty();
     }
 
-    private static boolean absent(
-            Field<?> field, Entry entry, Decoding at, Map<Field<?>, Mark> marks) {
-        if (field.required()) {
-            at.key(field.key()).error("CHR-1004", entry.at(), "is required (got null)");
-            return false;
+    private static void retired(Entry entry, Field<?> field, Decoding at) {
+        at.key(entry.key())
+                .warning(
+                        "CHR-1006",
+                        entry.at(),
+                        "retired spelling; write " + field.key(),
+                        field.key() + ": …");
+    }
+
+    /// Keys that carry their unit: `timeout_secs` is retired, `…_ms` was never right.
+    private void legacy(Entry entry, Decoding at, Found found) {
+        var timed = LegacyUnits.of(entry);
+        var field = timed.map(t -> byName.get(t.key())).orElse(null);
+        if (timed.isEmpty() || field == null) {
+            unknown(entry, at);
+            found.unknown = true;
+        } else if (timed.get().accepted()) {
+            at.key(entry.key())
+                    .warning(
+                            "CHR-1006",
+                            entry.at(),
+                            "retired spelling; write " + field.key(),
+                            timed.get().line());
+            decodeField(field, timed.get().entry(), at, found);
+        } else {
+            at.key(entry.key())
+                    .error(
+                            "CHR-1005",
+                            entry.at(),
+                            "keys do not carry a unit; write " + field.key(),
+                            timed.get().line());
+            found.marks.putIfAbsent(field, entry.at());
+            found.failed = true;
         }
-        marks.remove(field);
-        return true;
     }
 
     private void unknown(Entry entry, Decoding at) {
         var keys = fields.stream().map(Field::key).toList();
+        var place = at.path().equals("root") ? at : at.key(entry.key());
         var message =
-                "unknown key \""
+                (at.path().equals("root") ? "unknown top-level key \"" : "unknown key \"")
                         + entry.key()
                         + "\" (expected "
                         + (keys.isEmpty() ? "none" : "one of " + String.join(", ", keys))
                         + ")";
         var nearest = Suggestion.nearest(entry.key(), byName.keySet());
         if (nearest.isPresent()) {
-            at.error("CHR-1002", entry.at(), message, "did you mean \"" + nearest.get() + "\"?");
+            place.error("CHR-1002", entry.at(), message, "did you mean \"" + nearest.get() + "\"?");
         } else {
-            at.error("CHR-1002", entry.at(), message);
+            place.error("CHR-1002", entry.at(), message);
         }
     }
 
