@@ -1,3 +1,4 @@
+/// What an operator sees: events, and the log lines and metrics that they become.
 @NullMarked
 package io.chronicle.telemetry;
 
