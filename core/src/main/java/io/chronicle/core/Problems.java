@@ -31,6 +31,11 @@ public final class Problems {
         found.add(diagnostic);
     }
 
+    /// How many errors were found so far.
+    public long errors() {
+        return found.stream().filter(d -> d.severity() == Severity.ERROR).count();
+    }
+
     public boolean hasErrors() {
         return found.stream().anyMatch(d -> d.severity() == Severity.ERROR);
     }
