@@ -1,0 +1,25 @@
+package io.chronicle.resilience;
+
+import io.chronicle.core.Fault;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/// Hears what the guard does for one call, on the caller's thread.
+public interface GuardListener {
+
+    GuardListener NONE = new GuardListener() {};
+
+    /// An attempt ended.
+    ///
+    /// @param trial whether it was a trial call of a half-open breaker
+    /// @param fault null where it succeeded
+    default void attempted(int number, Duration took, boolean trial, @Nullable Fault fault) {}
+
+    /// Attempt `next` begins after `wait`.
+    default void retryScheduled(int next, Duration wait, Fault last) {}
+
+    /// A further attempt was asked for and refused.
+    ///
+    /// @param attempts made so far
+    default void budgetExhausted(int attempts, Fault last) {}
+}
