@@ -1,0 +1,66 @@
+package io.chronicle.readiness;
+
+import io.chronicle.core.EndpointState;
+import java.util.Optional;
+
+/// Where an endpoint stands; the transition function of its state machine.
+///
+/// @param base what opening and probes say
+/// @param breaker CB_OPEN or CB_HALF_OPEN; empty while the breaker is closed or there is none
+/// @param failedProbes in a row
+/// @param wasUp whether a probe ever succeeded
+record Condition(
+        EndpointState base,
+        Optional<EndpointState> breaker,
+        int failedProbes,
+        boolean wasUp,
+        String cause) {
+
+    private static final int PROBES_TO_FAIL = 2;
+
+    static final Condition INITIAL =
+            new Condition(EndpointState.WARMING_UP, Optional.empty(), 0, false, "opening");
+
+    /// What everybody sees: the breaker's word while it has one.
+    EndpointState state() {
+        return breaker.orElse(base);
+    }
+
+    /// @param warmup whether the endpoint must have answered before it counts as up
+    Condition on(HealthSignal signal, boolean warmup) {
+        return switch (signal) {
+            case HealthSignal.ClientBuilt _ -> warmup || wasUp ? this : healthy(false);
+            case HealthSignal.Answered _ -> healthy(true);
+            case HealthSignal.WarmupFailed(var detail) -> unhealthy(detail);
+            case HealthSignal.Down(var detail) -> unhealthy(detail);
+            case HealthSignal.ProbeFailed(var detail) -> probeFailed(detail);
+            case HealthSignal.BreakerOpened(var why) -> broken(EndpointState.CB_OPEN, why);
+            case HealthSignal.BreakerHalfOpened(var why) ->
+                    broken(EndpointState.CB_HALF_OPEN, "on trial after " + why);
+            case HealthSignal.BreakerClosed _ ->
+                    new Condition(EndpointState.HEALTHY, Optional.empty(), 0, true, "");
+        };
+    }
+
+    private Condition healthy(boolean up) {
+        var why = breaker.isPresent() ? cause : "";
+        return new Condition(EndpointState.HEALTHY, breaker, 0, wasUp || up, why);
+    }
+
+    private Condition unhealthy(String detail) {
+        var why = breaker.isPresent() ? cause : detail;
+        return new Condition(EndpointState.UNHEALTHY, breaker, failedProbes, wasUp, why);
+    }
+
+    private Condition probeFailed(String detail) {
+        var failed = failedProbes + 1;
+        return failed >= PROBES_TO_FAIL
+                ? new Condition(base, breaker, failed, wasUp, cause)
+                        .unhealthy(failed + " failed probes: " + detail)
+                : new Condition(base, breaker, failed, wasUp, cause);
+    }
+
+    private Condition broken(EndpointState state, String why) {
+        return new Condition(base, Optional.of(state), failedProbes, wasUp, why);
+    }
+}
