@@ -46,11 +46,7 @@ enum Count {
     POOL_EXHAUSTED(
             "chronicle_pool_exhausted_total",
             "Callers that found the connection pool empty",
-            "endpoint"),
-    LOG_LINES_LOST(
-            "chronicle_log_lines_lost_total",
-            "Log lines given up because the reader of the log is too slow",
-            "");
+            "endpoint");
 
     final String family;
     final String help;
