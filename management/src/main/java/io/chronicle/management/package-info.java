@@ -1,3 +1,4 @@
+/// The management listener: liveness, readiness, status, metrics, overrides.
 @NullMarked
 package io.chronicle.management;
 

@@ -57,9 +57,9 @@ final class LogEncoder {
     }
 
     /// Says how many lines were given up.
-    void encodeLost(long count, StringBuilder out) {
+    void encodeLost(long count, Instant at, StringBuilder out) {
         var start = out.length();
-        put(out, start, "ts", TIMESTAMP.format(Instant.now()));
+        put(out, start, "ts", TIMESTAMP.format(at));
         put(out, start, "level", "WARN");
         put(out, start, "service", "chronicle");
         put(out, start, "component", Component.RUNTIME.label());

@@ -111,7 +111,7 @@ final class LogWriter extends UnsynchronizedAppenderBase<ILoggingEvent> {
         }
         var given = lost.getAndSet(0);
         if (given > 0) {
-            encoder.encodeLost(given, text);
+            encoder.encodeLost(given, Ticker.system().wall(), text);
         }
         try {
             out.write(text.toString().getBytes(StandardCharsets.UTF_8));

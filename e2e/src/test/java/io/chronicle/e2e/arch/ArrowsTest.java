@@ -46,7 +46,7 @@ class ArrowsTest {
                     Map.entry("connector.kafka", Set.of("core", "expression", "spi")),
                     Map.entry(
                             "management",
-                            Set.of("core", "config", "readiness", "telemetry", "engine")),
+                            Set.of("core", "spi", "config", "readiness", "telemetry", "engine")),
                     Map.entry("devservices", Set.of("core")));
 
     private static final Pattern BANNED =
