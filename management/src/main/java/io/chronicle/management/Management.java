@@ -11,7 +11,9 @@ import io.chronicle.telemetry.Telemetry;
 import io.helidon.common.tls.TlsClientAuth;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.WebServerConfig;
-import java.io.UncheckedIOException;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -71,16 +73,24 @@ public final class Management implements AutoCloseable {
         server.stop();
     }
 
+    /// Helidon logs a failed bind and goes on as if nothing had happened, hence the trial.
     private static WebServer bind(WebServerConfig.Builder config, ManagementModel model)
             throws OpenException {
-        try {
-            return config.build().start();
-        } catch (UncheckedIOException | IllegalStateException e) {
-            var cause = e.getCause() == null ? e : e.getCause();
-            throw new OpenException(
-                    "management.port",
-                    "cannot bind " + model.host() + ":" + model.port() + ": " + cause.getMessage());
+        try (var trial = new ServerSocket()) {
+            trial.bind(new InetSocketAddress(model.host(), model.port()));
+        } catch (IOException e) {
+            throw unbound(model, String.valueOf(e.getMessage()));
         }
+        var server = config.build().start();
+        if (!server.isRunning()) {
+            throw unbound(model, "the listener did not start");
+        }
+        return server;
+    }
+
+    private static OpenException unbound(ManagementModel model, String why) {
+        return new OpenException(
+                "management.port", "cannot bind " + model.host() + ":" + model.port() + ": " + why);
     }
 
     private static TlsMaterial material(

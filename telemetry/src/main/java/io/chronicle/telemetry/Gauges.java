@@ -172,6 +172,9 @@ public final class Gauges {
     }
 
     private void readConnectors(GaugeWithCallback.Callback out) {
+        if (!plain.containsKey("chronicle_chronicles_loaded")) {
+            return;
+        }
         out.call(connectors.isEmpty() ? 1 : 0, "none");
         connectors.forEach((type, count) -> out.call(count, type));
     }

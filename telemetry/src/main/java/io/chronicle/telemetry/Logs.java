@@ -26,9 +26,7 @@ public final class Logs implements AutoCloseable {
     public static Logs start(LogSettings settings, OutputStream out) {
         var context = (LoggerContext) LoggerFactory.getILoggerFactory();
         context.reset();
-        var logs = attach(context, settings, out);
-        bridge();
-        return logs;
+        return attach(context, settings, out);
     }
 
     static Logs attach(LoggerContext context, LogSettings settings, OutputStream out) {
@@ -41,6 +39,7 @@ public final class Logs implements AutoCloseable {
         root.setLevel(ours.isGreaterOrEqual(Level.WARN) ? ours : Level.WARN);
         root.addAppender(writer);
         context.getLogger(Telemetry.LOGGER).setLevel(ours);
+        bridge();
         return new Logs(writer, redaction);
     }
 
