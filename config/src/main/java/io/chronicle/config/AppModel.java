@@ -35,4 +35,32 @@ public record AppModel(
         /// The first `routes` by readiness priority, ties in file order.
         record Count(int routes) implements MinReady {}
     }
+
+    AppModel requiring(MinReady routes) {
+        return new AppModel(
+                routes,
+                halfOpen,
+                warmupTimeout,
+                readinessCache,
+                drainTimeout,
+                probeInterval,
+                limits,
+                budget,
+                featureFlags,
+                connectorFlags);
+    }
+
+    AppModel switching(Map<String, Boolean> flags) {
+        return new AppModel(
+                minReadyRoutes,
+                halfOpen,
+                warmupTimeout,
+                readinessCache,
+                drainTimeout,
+                probeInterval,
+                limits,
+                budget,
+                featureFlags,
+                flags);
+    }
 }

@@ -40,6 +40,16 @@ public final class Problems {
         return found.stream().anyMatch(d -> d.severity() == Severity.ERROR);
     }
 
+    /// Whether an error was found at `path` or below it.
+    public boolean hasErrorsAt(String path) {
+        return found.stream()
+                .filter(d -> d.severity() == Severity.ERROR)
+                .anyMatch(d ->
+                        d.path().equals(path)
+                                || d.path().startsWith(path + ".")
+                                || d.path().startsWith(path + "["));
+    }
+
     /// In order of position; findings without a position come first.
     public List<Diagnostic> sorted() {
         return found.stream().sorted(Comparator.comparing(Diagnostic::at)).toList();

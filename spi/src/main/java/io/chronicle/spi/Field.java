@@ -28,13 +28,14 @@ public final class Field<T> {
             Decoder<?> schemaSource,
             BiFunction<Node, Decoding, Optional<T>> decode,
             String doc,
-            Optional<T> byDefault) {
+            Optional<T> byDefault,
+            boolean required) {
         this.key = key;
         this.schemaSource = schemaSource;
         this.decode = decode;
         this.doc = doc;
         this.byDefault = byDefault;
-        this.required = byDefault.isEmpty();
+        this.required = required;
     }
 
     /// A further spelling, as good as the first.

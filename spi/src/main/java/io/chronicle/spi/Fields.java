@@ -16,12 +16,20 @@ public final class Fields {
     Fields() {}
 
     public <T> Field<T> required(String key, Decoder<T> decoder, String doc) {
-        return add(new Field<>(key, decoder, decoder::decode, doc, Optional.empty()));
+        return add(new Field<>(key, decoder, decoder::decode, doc, Optional.empty(), true));
+    }
+
+    /// A required key whose absence must not keep the rest of the table from being checked.
+    ///
+    /// @param standIn what a lenient decoding goes on with
+    public <T> Field<T> required(String key, Decoder<T> decoder, T standIn, String doc) {
+        return add(
+                new Field<>(key, decoder, decoder::decode, doc, Optional.of(standIn), true));
     }
 
     /// @param byDefault what [Values#get] returns where the key is absent
     public <T> Field<T> optional(String key, Decoder<T> decoder, T byDefault, String doc) {
-        return add(new Field<>(key, decoder, decoder::decode, doc, Optional.of(byDefault)));
+        return add(new Field<>(key, decoder, decoder::decode, doc, Optional.of(byDefault), false));
     }
 
     public <T> Field<Optional<T>> optional(String key, Decoder<T> decoder, String doc) {
@@ -31,7 +39,8 @@ public final class Fields {
                         decoder,
                         (node, at) -> wrapped(decoder.decode(node, at)),
                         doc,
-                        Optional.of(Optional.empty())));
+                        Optional.of(Optional.empty()),
+                        false));
     }
 
     /// A rule over several fields; runs when every field has decoded. Report through the

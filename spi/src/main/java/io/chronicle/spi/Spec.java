@@ -90,7 +90,7 @@ public final class Spec<O> implements Decoder<O> {
         }
         var buildable =
                 at.lenient()
-                        ? fields.stream().allMatch(f -> !f.required() || in.has(f))
+                        ? fields.stream().allMatch(f -> in.has(f) || f.byDefault().isPresent())
                         : !found.failed && !found.unknown;
         return buildable ? Optional.of(build.apply(in)) : Optional.empty();
     }
