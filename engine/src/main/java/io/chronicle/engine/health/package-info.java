@@ -1,0 +1,5 @@
+/// Opens endpoints, probes them and owns their health.
+@NullMarked
+package io.chronicle.engine.health;
+
+import org.jspecify.annotations.NullMarked;
