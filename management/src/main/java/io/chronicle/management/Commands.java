@@ -18,6 +18,8 @@ final class Commands {
     private static final Duration LONGEST = Duration.ofDays(30);
     private static final Set<String> KEYS = Set.of("state", "reason", "ttl", "author");
 
+    private static final String ANONYMOUS = "anonymous";
+
     private final Instance instance;
     private final Telemetry telemetry;
     private final Ticker ticker;
@@ -61,15 +63,8 @@ final class Commands {
 
     /// `DELETE …/overrides/{id}?author`
     Answer lift(Call call, String target, Optional<String> name) {
-        var author = name.or(() -> call.query("author"));
-        if (author.isEmpty()) {
-            return error(400, "PAYLOAD_INVALID", "the query must name an author");
-        }
-        return switch (instance.lift(target, author.get())) {
-            case DONE -> {
-                telemetry.emit(new ProcessEvent.OverrideLifted(target, author.get()));
-                yield Answer.json(200, Json.object().put("id", target).put("lifted", true));
-            }
+        return switch (instance.lift(target, author(call, name))) {
+            case DONE -> Answer.json(200, Json.object().put("id", target).put("lifted", true));
             case NOTHING -> error(404, "NOT_FOUND", "no override of " + target + " is in force");
             case UNKNOWN -> unknown(target);
         };
@@ -77,14 +72,11 @@ final class Commands {
 
     /// `POST …/retry/{route}?topic&partition&author`
     Answer retry(Call call, String route, Optional<String> name) {
-        var author = name.or(() -> call.query("author")).orElse("");
+        var author = author(call, name);
         var topic = call.query("topic");
         var partition = call.query("partition");
         if (partition.isPresent() && !partition.get().matches("[0-9]{1,9}")) {
             return error(400, "PAYLOAD_INVALID", "partition must be a number");
-        }
-        if (author.isEmpty()) {
-            return error(400, "PAYLOAD_INVALID", "the query must name an author");
         }
         var number =
                 partition.isEmpty()
@@ -97,14 +89,11 @@ final class Commands {
         };
     }
 
+    private static String author(Call call, Optional<String> name) {
+        return name.or(() -> call.query("author")).orElse(ANONYMOUS);
+    }
+
     private Answer set(OverrideRequest request) {
-        telemetry.emit(
-                new ProcessEvent.OverrideSet(
-                        request.target(),
-                        request.state(),
-                        request.reason(),
-                        request.author(),
-                        request.ttl()));
         return Answer.json(
                 200,
                 Json.object()

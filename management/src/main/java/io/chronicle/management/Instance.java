@@ -13,12 +13,13 @@ public interface Instance {
     /// answers of the window are the same bytes.
     StatusView status();
 
-    /// Puts an override in force, replacing one that is.
+    /// Puts an override in force, replacing one that is. The instance logs this and its end.
     ///
     /// @return UNKNOWN where no route or endpoint has that id
     Effect override(OverrideRequest request);
 
     /// @param target a route or an endpoint id
+    /// @param author `anonymous` where nobody said
     /// @return UNKNOWN as above, NOTHING where no override was in force
     Effect lift(String target, String author);
 

@@ -30,7 +30,7 @@ public record StatusView(
     }
 
     /// @param requires names of the connectors it depends on
-    /// @param unhealthy those of them that stand in the way
+    /// @param unhealthy ids of the endpoints that stand in the way
     /// @param reason in words, empty when READY
     public record Route(
             String id,

@@ -27,7 +27,7 @@ final class FakeInstance implements Instance {
                         "orders",
                         state,
                         List.of("db-main", "kafka-in"),
-                        ready ? List.of() : List.of("db-main"),
+                        ready ? List.of() : List.of("endpoint.db-main"),
                         ready ? "" : "endpoint.db-main is UNHEALTHY: refused",
                         3,
                         1,

@@ -63,7 +63,8 @@ class PagesTest {
             assertThat(answer.statusCode()).isEqualTo(503);
             assertThat(header(answer, "Retry-After")).isEqualTo("1");
             assertThat(answer.body())
-                    .contains("\"state\":\"" + state + "\"", "\"unhealthy\":[\"db-main\"]");
+                    .contains(
+                            "\"state\":\"" + state + "\"", "\"unhealthy\":[\"endpoint.db-main\"]");
         }
     }
 
@@ -86,7 +87,7 @@ class PagesTest {
                 .isEqualTo(
                         """
                         {"app_state":"NOT_READY","routes":[{"id":"orders","state":"NOT_READY",\
-                        "requires":["db-main","kafka-in"],"unhealthy":["db-main"],\
+                        "requires":["db-main","kafka-in"],"unhealthy":["endpoint.db-main"],\
                         "reason":"endpoint.db-main is UNHEALTHY: refused","inflight":3,"queue_depth":1,\
                         "blocked_by":[{"topic":"in","partition":2,"offset":41,"error_code":"MISSING_KEY",\
                         "cause":".[0].body.id","since":"2026-01-01T00:00:00.123Z"}]}],\
