@@ -24,10 +24,12 @@ final class ConnectorRules {
     private record Placement(Role role, Use use, String shown) {}
 
     private final Check check;
+    private final List<Item<ConnectorSpec.Draft>> items;
     private final Map<String, List<Placement>> uses = new HashMap<>();
 
-    ConnectorRules(Check check, List<RouteModel> routes) {
+    ConnectorRules(Check check, List<Item<ConnectorSpec.Draft>> items, List<RouteModel> routes) {
         this.check = check;
+        this.items = items;
         routes.forEach(this::collect);
     }
 
@@ -139,13 +141,14 @@ final class ConnectorRules {
 
     private void requirements() {
         var references = new References(check);
-        for (var connector : check.connectors().models()) {
-            for (var i = 0; i < connector.requires().size(); i++) {
-                var path = connector.path() + ".requires[" + i + "]";
-                references.dependency(
-                        new Placed<>(connector.requires().get(i), path, connector.mark()),
-                        "connector \"" + connector.name() + "\"");
-            }
+        for (var item : items) {
+            item.draft()
+                    .ifPresent(draft ->
+                            draft.requires()
+                                    .forEach(name ->
+                                            references.dependency(
+                                                    name,
+                                                    "connector \"" + draft.name().value() + "\"")));
         }
     }
 

@@ -39,7 +39,7 @@ final class DocumentCheck {
         var check = new Check(catalog, app, connectors, problems);
         var routes = routes(check, draft.chronicles());
         RouteRules.check(draft.chronicles(), routes, problems);
-        new ConnectorRules(check, routes).check(draft.management());
+        new ConnectorRules(check, draft.connectors(), routes).check(draft.management());
         var mark = place(root, "app", "min_ready_routes");
         var minReady = AppRules.minReady(app, draft.chronicles().size(), routes, mark, problems);
         return Optional.of(

@@ -41,7 +41,7 @@ final class ErrorRules {
             problems.error(
                     "CHR-3306",
                     path + ".on_error",
-                    mark,
+                    policy.onError().values().iterator().next().mark(),
                     "a caller waits for the outcome and is told; on_error needs respond: early");
         }
         parking(parks);

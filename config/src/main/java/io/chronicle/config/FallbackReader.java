@@ -49,11 +49,9 @@ final class FallbackReader {
             String connector, Placed<String> target, Set<String> routes) {
         var name = new Placed<>(connector, target.path(), target.mark());
         var references = new References(check);
-        if (references.existing(name, subject() + " fallback", "a connector it uses").isEmpty()) {
-            return Optional.empty();
-        }
+        var known = references.existing(name, subject() + " fallback", "a connector it uses");
         var scope = plan.scopeOfStandIn(connector);
-        if (scope.isEmpty()) {
+        if (known.isPresent() && scope.isEmpty()) {
             check.problems()
                     .warning(
                             "CHR-3304",

@@ -2,7 +2,7 @@ package io.chronicle.config;
 
 import io.chronicle.core.DeliveryPolicy;
 import io.chronicle.core.RetryBudget;
-import io.chronicle.expression.Expression;
+import io.chronicle.expression.Template;
 import io.chronicle.spi.PhaseType;
 import java.time.Duration;
 import java.util.List;
@@ -13,7 +13,8 @@ public sealed interface PhaseModel {
 
     String name();
 
-    Optional<Expression> when();
+    /// Always an expression; falsy skips the phase.
+    Optional<Template> when();
 
     /// @param connector the one it reaches; empty for a phase that stays inside
     /// @param options the record of `type`'s spec
@@ -28,7 +29,7 @@ public sealed interface PhaseModel {
             Optional<Duration> timeout,
             DeliveryPolicy delivery,
             RetryBudget budget,
-            Optional<Expression> when)
+            Optional<Template> when)
             implements PhaseModel {}
 
     /// @param quorum successes needed; only with [Aggregation#QUORUM]
@@ -39,7 +40,7 @@ public sealed interface PhaseModel {
             int quorum,
             Optional<Duration> timeout,
             RetryBudget budget,
-            Optional<Expression> when)
+            Optional<Template> when)
             implements PhaseModel {
 
         public Parallel {

@@ -8,10 +8,9 @@ import io.chronicle.core.Node.Scalar;
 import io.chronicle.core.Node.Table;
 import io.chronicle.core.RetryBudget;
 import io.chronicle.expression.DottedKeys;
-import io.chronicle.expression.Expression;
 import io.chronicle.expression.Scope;
 import io.chronicle.expression.SlotPath;
-import io.chronicle.expression.SyntaxException;
+import io.chronicle.expression.Template;
 import io.chronicle.spi.Decoding;
 import io.chronicle.spi.PhaseFacts;
 import io.chronicle.spi.PhaseType;
@@ -218,28 +217,13 @@ final class PhaseReader {
     }
 
     /// The compiled `when`; always an expression.
-    Optional<Expression> when(PhaseSpec.Draft draft, String path, Scope scope) {
-        if (draft.when().isEmpty()) {
-            return Optional.empty();
-        }
-        var node = draft.when().get().value();
-        var problems = check.problems();
-        if (!(node instanceof Scalar scalar) || scalar.value().isNull()) {
-            problems.error(
-                    "CHR-1102",
-                    path + ".when",
-                    node.mark(),
-                    "expected an expression (got " + node.kind() + ")");
-            return Optional.empty();
-        }
-        try {
-            var compiled = Expression.compile(scalar.text(), scope);
-            reads.addAll(compiled.reads());
-            return Optional.of(compiled);
-        } catch (SyntaxException e) {
-            problems.error(
-                    "CHR-4001", path + ".when", scalar.positionOf(e.offset()), e.getMessage());
-            return Optional.empty();
-        }
+    Optional<Template> when(PhaseSpec.Draft draft, String path, Scope scope) {
+        var compiled =
+                draft.when()
+                        .map(w ->
+                                Template.compileExpression(
+                                        w.value(), scope, check.problems(), path + ".when"));
+        compiled.ifPresent(template -> reads.addAll(template.reads()));
+        return compiled;
     }
 }

@@ -29,6 +29,7 @@ final class YamlComposer {
                         // expansion is bounded where nodes are converted, with a place to show
                         .setMaxAliasesForCollections(Integer.MAX_VALUE)
                         .setCodePointLimit(LONGEST)
+                        .setAllowNonScalarKeys(true)
                         .build();
         var start = new Mark(file, 1, 1);
         try {

@@ -44,6 +44,7 @@ final class YamlReader {
     private final Set<org.snakeyaml.engine.v2.nodes.Node> open =
             Collections.newSetFromMap(new IdentityHashMap<>());
     private int values;
+    private boolean fatal;
 
     private YamlReader(SourceText source, Interpolation interpolation, Problems problems) {
         this.source = source;
@@ -57,13 +58,13 @@ final class YamlReader {
         var reader = new YamlReader(SourceText.of(file, text), interpolation, problems);
         return YamlComposer.compose(file, text, problems)
                 .map(root -> reader.convert(root, "root", new Mark(file, 1, 1)))
-                .filter(root -> reader.values <= MOST_VALUES);
+                .filter(_ -> !reader.fatal);
     }
 
     private Node convert(org.snakeyaml.engine.v2.nodes.Node node, String path, Mark use) {
         var at = seen.add(node) ? mark(node, use) : use;
         if (++values > MOST_VALUES || open.size() > DEEPEST) {
-            return tooMuch(path, at);
+            return tooMuch(at);
         }
         if (!open.add(node)) {
             problems.error("CHR-1011", path, at, "an alias refers to what contains it");
@@ -82,13 +83,15 @@ final class YamlReader {
         }
     }
 
-    private Node tooMuch(String path, Mark at) {
-        if (values == MOST_VALUES + 1) {
-            var message = "the document expands to more than " + MOST_VALUES + " values";
+    private Node tooMuch(Mark at) {
+        if (!fatal) {
+            var message =
+                    values > MOST_VALUES
+                            ? "the document expands to more than " + MOST_VALUES + " values"
+                            : "the document is nested deeper than " + DEEPEST + " levels";
             problems.error("CHR-1011", "root", at, message);
-        } else if (values < MOST_VALUES) {
-            problems.error("CHR-1011", path, at, "nested deeper than " + DEEPEST + " levels");
         }
+        fatal = true;
         return nothing(at);
     }
 
@@ -167,7 +170,9 @@ final class YamlReader {
 
     private void checkTag(org.snakeyaml.engine.v2.nodes.Node node, String path, Mark at) {
         var tag = node.getTag().getValue();
-        var core = tag.startsWith(YAML_TAG) && CORE_TAGS.contains(tag.substring(YAML_TAG.length()));
+        var core =
+                tag.startsWith(YAML_TAG) && CORE_TAGS.contains(tag.substring(YAML_TAG.length()))
+                        || node.getTag().equals(org.snakeyaml.engine.v2.nodes.Tag.ENV_TAG);
         var ours = node instanceof ScalarNode scalar && tag(scalar) != Tag.NONE;
         if (!core && !ours) {
             problems.error(

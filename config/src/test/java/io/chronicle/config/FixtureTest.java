@@ -14,8 +14,8 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
 /// Each file of `fixtures/valid` loads, each of `fixtures/invalid` is refused, with exactly the
-/// diagnostics of the `.expected` file beside it. A line `# env: NAME=value` sets a variable.
-/// `-Dfixtures.update` writes the expectations instead; read the difference.
+/// diagnostics of the `.expected` file beside it. A line `# env: NAME=value` sets a variable. The
+/// variable `FIXTURES_UPDATE` writes the expectations instead; read the difference.
 final class FixtureTest {
 
     private static final Path ROOT = Path.of("src/test/resources/fixtures");
@@ -49,7 +49,7 @@ final class FixtureTest {
         var shown = new StringBuilder();
         checked.diagnostics().forEach(d -> shown.append(line(d)));
         var expected = Path.of(file.toString().replace(".yaml", ".expected"));
-        if (System.getProperty("fixtures.update") != null) {
+        if (System.getenv("FIXTURES_UPDATE") != null) {
             if (shown.isEmpty()) {
                 Files.deleteIfExists(expected);
             } else {

@@ -50,8 +50,8 @@ public final class Problems {
                                 || d.path().startsWith(path + "["));
     }
 
-    /// In order of position; findings without a position come first.
+    /// Each once, in order of position; findings without a position come first.
     public List<Diagnostic> sorted() {
-        return found.stream().sorted(Comparator.comparing(Diagnostic::at)).toList();
+        return found.stream().distinct().sorted(Comparator.comparing(Diagnostic::at)).toList();
     }
 }
