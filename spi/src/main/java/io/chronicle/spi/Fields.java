@@ -23,8 +23,7 @@ public final class Fields {
     ///
     /// @param standIn what a lenient decoding goes on with
     public <T> Field<T> required(String key, Decoder<T> decoder, T standIn, String doc) {
-        return add(
-                new Field<>(key, decoder, decoder::decode, doc, Optional.of(standIn), true));
+        return add(new Field<>(key, decoder, decoder::decode, doc, Optional.of(standIn), true));
     }
 
     /// @param byDefault what [Values#get] returns where the key is absent

@@ -43,8 +43,7 @@ public final class Templates {
 
     /// Always an expression, whatever it looks like.
     public static Decoder<Expression> expression() {
-        return Decoders.decoder(
-                Templates::expression, () -> Json.object().put("type", "string"));
+        return Decoders.decoder(Templates::expression, () -> Json.object().put("type", "string"));
     }
 
     private static Optional<Template> compile(Node node, Decoding at, Compiler compiler) {

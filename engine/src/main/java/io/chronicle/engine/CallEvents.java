@@ -1,0 +1,91 @@
+package io.chronicle.engine;
+
+import io.chronicle.core.Fault;
+import io.chronicle.resilience.GuardListener;
+import io.chronicle.telemetry.ExecutionEvent;
+import io.chronicle.telemetry.RouteEvent;
+import io.chronicle.telemetry.RouteEvent.RetryScheduled.Why;
+import io.chronicle.telemetry.Telemetry;
+import java.time.Duration;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/// Tells telemetry what a guard does for one phase.
+///
+/// @param family the connector's type
+/// @param kind the phase's type
+record CallEvents(
+        String route,
+        String phase,
+        String connector,
+        String endpoint,
+        String family,
+        String kind,
+        Telemetry telemetry) {
+
+    GuardListener of(String traceId) {
+        return new GuardListener() {
+            @Override
+            public void attempted(int number, Duration took, boolean trial, @Nullable Fault fault) {
+                action(traceId, took, fault);
+                if (trial) {
+                    retry(traceId, number, Duration.ZERO, Why.HALF_OPEN, fault);
+                }
+            }
+
+            @Override
+            public void retryScheduled(int next, Duration wait, Fault last) {
+                retry(traceId, next, wait, Why.DELIVERY, last);
+            }
+
+            @Override
+            public void budgetExhausted(int attempts, Fault last) {
+                telemetry.emit(
+                        new RouteEvent.BudgetExhausted(
+                                route,
+                                endpoint,
+                                phase,
+                                attempts,
+                                Duration.ZERO,
+                                last.detail(),
+                                traceId));
+            }
+        };
+    }
+
+    private void retry(String traceId, int attempt, Duration wait, Why why, @Nullable Fault fault) {
+        telemetry.emit(
+                new RouteEvent.RetryScheduled(
+                        route,
+                        endpoint,
+                        phase,
+                        why,
+                        attempt,
+                        wait,
+                        fault == null ? "" : fault.code().name(),
+                        fault == null ? "" : fault.detail(),
+                        traceId));
+    }
+
+    private void action(String traceId, Duration took, @Nullable Fault fault) {
+        telemetry.emit(
+                new ExecutionEvent.ConnectorAction(
+                        connector,
+                        endpoint,
+                        family,
+                        kind,
+                        fault == null,
+                        fault == null ? "none" : reason(fault),
+                        fault == null ? "" : fault.code().name(),
+                        fault == null ? "" : fault.detail(),
+                        route,
+                        phase,
+                        traceId,
+                        took));
+    }
+
+    private static String reason(Fault fault) {
+        var reason = RouteEvents.reason(fault);
+        return reason.isEmpty() ? fault.code().name().toLowerCase(Locale.ROOT) : reason;
+    }
+}
