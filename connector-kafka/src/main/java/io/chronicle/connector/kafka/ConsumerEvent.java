@@ -1,0 +1,46 @@
+package io.chronicle.connector.kafka;
+
+import io.chronicle.core.Fault;
+import io.chronicle.core.Outcome;
+import io.chronicle.spi.Settlement;
+import java.time.Instant;
+import java.util.Queue;
+
+/// What executions tell the poll thread.
+sealed interface ConsumerEvent {
+
+    Tracked record();
+
+    /// @param done completed, parked or dropped
+    record Settled(Tracked record, boolean done) implements ConsumerEvent {}
+
+    record Held(Tracked record) implements ConsumerEvent {}
+
+    record Resumed(Tracked record) implements ConsumerEvent {}
+
+    /// Posts the life of one record to the poll thread's queue.
+    record Poster(Tracked record, Queue<ConsumerEvent> to) implements Settlement {
+
+        @Override
+        public void held(Fault fault, boolean blocked, Instant again) {
+            record.block(blocked);
+            to.add(new Held(record));
+        }
+
+        @Override
+        public void resumed() {
+            to.add(new Resumed(record));
+        }
+
+        @Override
+        public void settle(Outcome outcome) {
+            var done =
+                    switch (outcome) {
+                        case Outcome.Completed _, Outcome.Parked _, Outcome.Dropped _ -> true;
+                        case Outcome.Failed _, Outcome.Cancelled _ -> false;
+                    };
+            record.block(false);
+            to.add(new Settled(record, done));
+        }
+    }
+}
