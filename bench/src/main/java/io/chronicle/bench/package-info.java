@@ -1,0 +1,4 @@
+@NullMarked
+package io.chronicle.bench;
+
+import org.jspecify.annotations.NullMarked;
