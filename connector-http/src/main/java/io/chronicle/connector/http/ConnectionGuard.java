@@ -131,13 +131,17 @@ final class ConnectionGuard implements Supplier<byte @Nullable []> {
     }
 
     /// Whether the body has arrived in time; if not, the answer was sent when this returns.
-    boolean received() throws InterruptedException {
+    boolean received() {
         if (state.compareAndSet(State.BODY, State.BUSY)) {
             return true;
         }
         var answering = expiry;
         if (answering != null) {
-            answering.join(LINGER);
+            try {
+                answering.join(LINGER);
+            } catch (InterruptedException _) {
+                Thread.currentThread().interrupt(); // the connection ends all the same
+            }
         }
         return false;
     }

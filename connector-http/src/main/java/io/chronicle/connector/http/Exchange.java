@@ -135,7 +135,7 @@ final class Exchange {
     }
 
     /// Null where the caller was answered.
-    private byte @Nullable [] receive(ServedRoute route) throws InterruptedException {
+    private byte @Nullable [] receive(ServedRoute route) {
         if (declared == NO_BODY) {
             return Answer.EMPTY;
         }
@@ -151,7 +151,7 @@ final class Exchange {
         }
     }
 
-    private byte @Nullable [] receiveInSlot(ServedRoute route) throws InterruptedException {
+    private byte @Nullable [] receiveInSlot(ServedRoute route) {
         guard.receive(
                 listener.bodyTimeout(),
                 () -> reply.expired(listener.answers().stalled(route.name())));

@@ -53,14 +53,23 @@ final class HeaderText {
         while (end > 0 && (value.charAt(end - 1) == '\n' || value.charAt(end - 1) == '\r')) {
             end--;
         }
-        for (var i = 0; i < end; i++) {
+        var clean = end == value.length() ? value : value.substring(0, end);
+        if (!isClean(clean)) {
+            throw new FaultException(
+                    new Fault.PayloadInvalid(
+                            "header " + name + ": a line break or control character within"));
+        }
+        return clean;
+    }
+
+    /// Whether there is no control character.
+    static boolean isClean(String value) {
+        for (var i = 0; i < value.length(); i++) {
             var c = value.charAt(i);
             if (c < ' ' && c != '\t' || c == 0x7f) {
-                throw new FaultException(
-                        new Fault.PayloadInvalid(
-                                "header " + name + ": a line break or control character within"));
+                return false;
             }
         }
-        return end == value.length() ? value : value.substring(0, end);
+        return true;
     }
 }

@@ -85,10 +85,7 @@ final class HttpConnector implements ConnectorType<HttpOptions> {
     public Endpoint open(HttpOptions options, EndpointContext context) throws OpenException {
         return switch (options) {
             case HttpOptions.Server server -> HttpListener.open(server, context);
-            case HttpOptions.Client _ ->
-                    throw new OpenException(
-                            "connector." + context.connector() + ".options.role",
-                            "role client is not there yet");
+            case HttpOptions.Client client -> HttpClientEndpoint.open(client, context);
         };
     }
 }

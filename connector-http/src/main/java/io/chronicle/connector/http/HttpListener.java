@@ -9,6 +9,7 @@ import io.chronicle.spi.Signals;
 import io.chronicle.spi.TlsMaterial;
 import io.chronicle.spi.Use;
 import io.helidon.http.Status;
+import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.time.Duration;
@@ -114,10 +115,13 @@ final class HttpListener implements Endpoint {
         return server.port();
     }
 
-    void handle(ServerRequest request, ServerResponse response) throws InterruptedException {
+    void handle(ServerRequest request, ServerResponse response) {
         exchanges.incrementAndGet();
         try {
             new Exchange(this, request, response).serve();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CloseConnectionException("the listener stops", e);
         } finally {
             exchanges.decrementAndGet();
         }

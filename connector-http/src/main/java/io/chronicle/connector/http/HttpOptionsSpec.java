@@ -118,6 +118,15 @@ final class HttpOptionsSpec {
                                                 + " true");
                     }
                 });
+        for (var header : in.get(headers).entrySet()) {
+            if (!HeaderText.isName(header.getKey()) || !HeaderText.isClean(header.getValue())) {
+                at.key("default_headers")
+                        .error(
+                                "CHR-1210",
+                                in.mark(headers),
+                                "\"" + header.getKey() + "\": no header");
+            }
+        }
         if (url.auth().isPresent() && in.get(auth).isPresent()) {
             at.warning(
                     "CHR-1208",

@@ -2,7 +2,6 @@ package io.chronicle.connector.http;
 
 import io.chronicle.spi.EndpointContext;
 import io.chronicle.spi.OpenException;
-import io.chronicle.spi.Timeouts;
 import io.helidon.common.tls.Tls;
 import io.helidon.http.DirectHandler;
 import io.helidon.http.DirectHandler.EventType;
@@ -25,7 +24,6 @@ import org.jspecify.annotations.Nullable;
 final class HttpServer {
 
     private static final int MAX_CONNECTIONS = 10_000;
-    private static final Duration BODY = Duration.ofSeconds(10);
     private static final Duration IDLE = Duration.ofSeconds(75);
     private static final Duration BEAT = Duration.ofMillis(50);
     private static final Duration GRACE = Duration.ofMillis(500);
@@ -38,6 +36,7 @@ final class HttpServer {
     private final Receiving receiving;
     private @Nullable WebServer server;
     private @Nullable Thread watchdog;
+    private volatile int port = -1;
 
     HttpServer(
             HttpOptions.Server options,
@@ -56,14 +55,14 @@ final class HttpServer {
         return receiving;
     }
 
-    /// `timeouts.read`; where that is left at the default of all connectors, 10 s.
+    /// A body must be there, and a head, within it.
     Duration bodyTimeout() {
-        var read = context.timeouts().read();
-        return read.equals(Timeouts.DEFAULT.read()) ? BODY : read;
+        return context.timeouts().read();
     }
 
+    /// The bound port, also after the end; -1 before the start.
     int port() {
-        return server == null ? -1 : server.port();
+        return port;
     }
 
     void start() throws OpenException {
@@ -75,6 +74,7 @@ final class HttpServer {
             throw cannotBind("the server did not start");
         }
         server = built;
+        port = built.port();
         watchdog =
                 Thread.ofVirtual().name("http-watchdog-" + context.connector()).start(this::watch);
     }

@@ -77,6 +77,11 @@ final class Rig implements AutoCloseable {
             return this;
         }
 
+        Plan baseDir(Path folder) {
+            baseDir = folder;
+            return this;
+        }
+
         Plan port(int number) {
             port = number;
             return this;
