@@ -38,7 +38,7 @@ final class AppRules {
             case "false", "0" -> flags.put(family, false);
             default ->
                     problems.error(
-                            "CHR-1205",
+                            "CHR-1505",
                             "app.connector_flags." + family,
                             Mark.NONE,
                             "the variable " + variable + " must be true or false");
@@ -54,13 +54,13 @@ final class AppRules {
         var path = "app.min_ready_routes";
         if (count > declared) {
             var message = "must be ≤ the number of routes, " + declared + " (got " + count + ")";
-            problems.error("CHR-1203", path, mark, message);
+            problems.error("CHR-1503", path, mark, message);
             return app.minReadyRoutes();
         }
         var on = (int) routes.stream().filter(RouteModel::enabled).count();
         if (routes.size() == declared && on < count) {
             problems.warning(
-                    "CHR-1210",
+                    "CHR-1510",
                     path,
                     mark,
                     "lowered from "

@@ -62,7 +62,7 @@ final class AppSpec {
                     if (in.get(overflow) == Overflow.QUEUE && !in.has(depth)) {
                         at.key("max_queue_depth")
                                 .error(
-                                        "CHR-1204",
+                                        "CHR-1504",
                                         in.mark(overflow),
                                         "limits.routes.max_queue_depth must be set"
                                                 + " (default 1024) when"

@@ -95,7 +95,7 @@ final class BudgetSpec {
         var order = budget.maxBackoff().compareTo(budget.maxElapsed());
         if (order > 0) {
             at.error(
-                    "CHR-1201",
+                    "CHR-1501",
                     mark,
                     "must be ≤ max_elapsed ("
                             + Durations.format(budget.maxBackoff())
@@ -105,7 +105,7 @@ final class BudgetSpec {
         } else if (order == 0) {
             at.problems()
                     .warning(
-                            "CHR-1202",
+                            "CHR-1502",
                             at.path(),
                             mark,
                             "equals max_elapsed; keep max_elapsed slightly higher");

@@ -35,6 +35,10 @@ public final class Catalog {
         return triggers;
     }
 
+    public List<ParkType<?>> parkings() {
+        return parkings;
+    }
+
     public List<PhaseType<?>> phases() {
         return phases;
     }

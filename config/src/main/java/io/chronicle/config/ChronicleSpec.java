@@ -7,6 +7,7 @@ import static io.chronicle.spi.Decoders.any;
 import static io.chronicle.spi.Decoders.listOf;
 import static io.chronicle.spi.Decoders.name;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.chronicle.core.Node;
 import io.chronicle.core.Node.Table;
@@ -99,6 +100,11 @@ final class ChronicleSpec {
         @Override
         public ObjectNode schema() {
             return trigger.schema();
+        }
+
+        @Override
+        public JsonNode canonical(Node node) {
+            return trigger.canonical(node);
         }
     }
 }

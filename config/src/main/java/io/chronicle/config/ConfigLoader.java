@@ -1,6 +1,7 @@
 package io.chronicle.config;
 
 import io.chronicle.core.Mark;
+import io.chronicle.core.Node;
 import io.chronicle.core.Problems;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
@@ -46,6 +47,19 @@ public final class ConfigLoader {
         return model.isPresent() && !problems.hasErrors()
                 ? new Checked.Valid(model.get(), problems.sorted(), source)
                 : new Checked.Invalid(problems.sorted(), source);
+    }
+
+    /// The document of a file that [#load] found valid, placeholders filled, as a JSON Schema sees
+    /// it. Empty where it cannot be read any more.
+    public static Optional<Node> document(Path file, Environment environment) {
+        var parent = Optional.ofNullable(file.toAbsolutePath().getParent());
+        var interpolation = new Interpolation(environment, parent.orElse(Path.of("")));
+        try {
+            var text = Files.readString(file);
+            return YamlReader.read(file.toString(), text, interpolation, new Problems());
+        } catch (IOException _) {
+            return Optional.empty();
+        }
     }
 
     private static Checked unreadable(String file, String code, String message) {

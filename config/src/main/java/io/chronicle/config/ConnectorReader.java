@@ -49,6 +49,11 @@ final class ConnectorReader {
         this.problems = problems;
     }
 
+    /// The type that a spelling stands for.
+    static String installed(String written) {
+        return RETIRED.containsKey(written) ? "http" : written;
+    }
+
     Connectors read(List<Item<ConnectorSpec.Draft>> items) {
         var known = new ArrayList<Connectors.Known>();
         for (var item : items) {
@@ -64,7 +69,7 @@ final class ConnectorReader {
                             item.mark(),
                             "the name \"" + name + "\" is taken by " + first.path()));
             var written = item.peek("type").orElse("");
-            var type = RETIRED.containsKey(written) ? "http" : written;
+            var type = installed(written);
             var model = item.draft().flatMap(draft -> model(draft, type, item));
             known.add(new Connectors.Known(name, type, model, item.path(), item.mark()));
         }

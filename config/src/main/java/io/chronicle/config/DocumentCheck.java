@@ -48,7 +48,7 @@ final class DocumentCheck {
                         connectors.models(),
                         routes,
                         draft.management().map(Placed::value),
-                        "",
+                        problems.hasErrors() ? "" : Fingerprint.of(root, catalog),
                         baseDir));
     }
 

@@ -91,7 +91,7 @@ final class Families {
     private static Diagnostic gated(String flag, String type, String path, Mark mark) {
         return new Diagnostic(
                 Diagnostic.Severity.ERROR,
-                "CHR-1206",
+                "CHR-1506",
                 path,
                 mark,
                 "enable app.feature_flags." + flag + " to use type=" + type,

@@ -15,7 +15,7 @@ final class LimitRules {
     static void atMost(Placed<Integer> written, int bound, String name, Problems problems) {
         if (written.value() > bound && !problems.hasErrorsAt(name)) {
             problems.error(
-                    "CHR-1207",
+                    "CHR-1507",
                     written.path(),
                     written.mark(),
                     written.value() + " exceeds " + name + " (" + bound + ")");
@@ -73,7 +73,7 @@ final class LimitRules {
         var whole = (long) limits.maxInflight() + limits.maxQueueDepth();
         if (limits.overflow() == Overflow.QUEUE && whole > limits.httpMaxConcurrency()) {
             problems.warning(
-                    "CHR-1209",
+                    "CHR-1509",
                     path,
                     mark,
                     "the queue can never fill: max_inflight ("

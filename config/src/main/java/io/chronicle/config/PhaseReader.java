@@ -98,7 +98,7 @@ final class PhaseReader {
         if (delivery.value().retries() > budget.maxAttempts()) {
             check.problems()
                     .warning(
-                            "CHR-1208",
+                            "CHR-1508",
                             delivery.path() + ".retries",
                             delivery.mark(),
                             delivery.value().retries()

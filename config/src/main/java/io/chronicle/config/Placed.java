@@ -1,5 +1,6 @@
 package io.chronicle.config;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.chronicle.core.Mark;
 import io.chronicle.core.Node;
@@ -19,6 +20,11 @@ record Placed<T>(T value, String path, Mark mark) {
         @Override
         public ObjectNode schema() {
             return inner.schema();
+        }
+
+        @Override
+        public JsonNode canonical(Node node) {
+            return inner.canonical(node);
         }
 
         @Override

@@ -10,7 +10,7 @@ import java.util.List;
 
 /// The jq program that a scalar holds. What came from the environment becomes part of the string
 /// literal that it stands in, or a string of its own: never code (contract 8.7.4).
-final class Program {
+public final class Program {
 
     private final Node.Scalar scalar;
     private final StringBuilder source = new StringBuilder();
@@ -28,18 +28,18 @@ final class Program {
         this.scalar = scalar;
     }
 
-    static Program of(Node.Scalar scalar) {
+    public static Program of(Node.Scalar scalar) {
         var program = new Program(scalar);
         program.read();
         return program;
     }
 
-    String source() {
+    public String source() {
         return source.toString();
     }
 
     /// The offset in the scalar's text of what stands at `offset` of the source.
-    int origin(int offset) {
+    public int origin(int offset) {
         return offset < origins.size() ? origins.get(offset) : scalar.text().length();
     }
 

@@ -46,6 +46,30 @@ public final class Decoders {
         }
     }
 
+    private record Listing<T>(Decoder<T> item) implements Decoder<List<T>> {
+        @Override
+        public Optional<List<T>> decode(Node node, Decoding at) {
+            return list(node, at, item);
+        }
+
+        @Override
+        public ObjectNode schema() {
+            var schema = Json.object().put("type", "array");
+            schema.set("items", item.schema());
+            return schema;
+        }
+
+        @Override
+        public JsonNode canonical(Node node) {
+            if (!(node instanceof Seq seq)) {
+                return Canonical.plain(node);
+            }
+            var array = Json.array();
+            seq.items().forEach(i -> array.add(item.canonical(i)));
+            return array;
+        }
+    }
+
     /// A decoder from its two halves.
     public static <T> Decoder<T> decoder(
             BiFunction<Node, Decoding, Optional<T>> read, Supplier<ObjectNode> schema) {
@@ -59,7 +83,7 @@ public final class Decoders {
                         node instanceof Scalar s && !s.value().isNull()
                                 ? Optional.of(s.text())
                                 : wrong(node, at, "a string"),
-                () -> Json.object().put("type", "string"));
+                Decoders::scalar);
     }
 
     /// Text that has at least one character.
@@ -68,7 +92,7 @@ public final class Decoders {
                 (node, at) ->
                         text().decode(node, at)
                                 .filter(t -> !t.isBlank() || report(node, at, "must not be empty")),
-                () -> Json.object().put("type", "string").put("minLength", 1));
+                () -> scalar().put("minLength", 1));
     }
 
     public static Decoder<Integer> integer(int min) {
@@ -168,13 +192,7 @@ public final class Decoders {
     }
 
     public static <T> Decoder<List<T>> listOf(Decoder<T> item) {
-        return decoder(
-                (node, at) -> list(node, at, item),
-                () -> {
-                    var schema = Json.object().put("type", "array");
-                    schema.set("items", item.schema());
-                    return schema;
-                });
+        return new Listing<>(item);
     }
 
     /// A list, a single value, or text with commas between values.
@@ -301,6 +319,13 @@ public final class Decoders {
     private static ObjectNode bounds(long min, long max) {
         var schema = Json.object().put("type", "integer").put("minimum", min);
         return max == Integer.MAX_VALUE ? schema : schema.put("maximum", max);
+    }
+
+    /// Numbers and booleans are text where text is wanted.
+    private static ObjectNode scalar() {
+        var schema = Json.object();
+        schema.putArray("type").add("string").add("number").add("boolean");
+        return schema;
     }
 
     private static ObjectNode enumeration(List<String> words) {

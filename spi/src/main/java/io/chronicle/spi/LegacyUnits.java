@@ -1,6 +1,8 @@
 package io.chronicle.spi;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import io.chronicle.core.Json;
 import io.chronicle.core.Node.Entry;
 import io.chronicle.core.Node.Scalar;
 import java.util.Optional;
@@ -43,6 +45,22 @@ record LegacyUnits(String key, boolean accepted, Entry entry) {
                         bare ? scalar.shown() + unit : scalar.shown(),
                         scalar.inserts());
         return new LegacyUnits(key, accepted, new Entry(key, entry.at(), value));
+    }
+
+    /// A retired spelling as the schema shows it.
+    record Old(String key, ObjectNode schema) {}
+
+    static Optional<Old> schemaOf(Field<?> field) {
+        var key = field.key() + "_secs";
+        return RETIRED.contains(key)
+                ? Optional.of(
+                        new Old(
+                                key,
+                                Json.object()
+                                        .put("type", "integer")
+                                        .put("description", "Write " + field.key() + ".")
+                                        .put("deprecated", true)))
+                : Optional.empty();
     }
 
     /// The finished line: `timeout: 1500ms`.

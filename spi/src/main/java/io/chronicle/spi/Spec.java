@@ -1,5 +1,6 @@
 package io.chronicle.spi;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.chronicle.core.Json;
 import io.chronicle.core.Mark;
@@ -12,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// A closed set of options and the record they become. One instance serves every use; immutable.
 ///
@@ -189,6 +190,32 @@ public final class Spec<O> implements Decoder<O> {
     }
 
     @Override
+    public JsonNode canonical(Node node) {
+        if (!(node instanceof Table table)) {
+            return Canonical.plain(node);
+        }
+        var written = new HashMap<Field<?>, Node>();
+        for (var entry : table.entries()) {
+            var timed = LegacyUnits.of(entry).filter(_ -> !byName.containsKey(entry.key()));
+            var plain = timed.map(LegacyUnits::entry).orElse(entry);
+            var field = byName.get(plain.key());
+            if (field != null && (!isNull(plain.value()) || field.decoder().acceptsNull())) {
+                written.putIfAbsent(field, plain.value());
+            }
+        }
+        var canonical = Json.object();
+        for (var field : fields) {
+            var value = written.get(field);
+            if (value != null) {
+                canonical.set(field.key(), Canonical.of(field, value));
+            } else {
+                Canonical.standard(field).ifPresent(v -> canonical.set(field.key(), v));
+            }
+        }
+        return canonical;
+    }
+
+    @Override
     public ObjectNode schema() {
         var schema = Json.object().put("type", "object");
         var properties = schema.putObject("properties");
@@ -196,22 +223,31 @@ public final class Spec<O> implements Decoder<O> {
             properties.set(field.key(), describe(field, false));
             field.aliases().forEach(name -> properties.set(name, describe(field, false)));
             field.retired().forEach(name -> properties.set(name, describe(field, true)));
+            LegacyUnits.schemaOf(field).ifPresent(old -> properties.set(old.key(), old.schema()));
         }
         schema.put("additionalProperties", false);
-        var required =
-                fields.stream()
-                        .filter(f -> f.required() && f.aliases().isEmpty() && f.retired().isEmpty())
-                        .map(Field::key)
-                        .collect(Collectors.toList());
-        if (!required.isEmpty()) {
-            var list = schema.putArray("required");
-            required.forEach(list::add);
-        }
-        if (!schemaRules.isEmpty()) {
-            var all = schema.putArray("allOf");
-            schemaRules.forEach(rule -> all.add(rule.deepCopy()));
-        }
+        required(schema);
         return schema;
+    }
+
+    private void required(ObjectNode schema) {
+        var all = schema.withArray("allOf");
+        for (var field : fields) {
+            var spellings =
+                    Stream.of(List.of(field.key()), field.aliases(), field.retired())
+                            .flatMap(List::stream)
+                            .toList();
+            if (field.required() && spellings.size() == 1) {
+                schema.withArray("required").add(field.key());
+            } else if (field.required()) {
+                var any = all.addObject().putArray("anyOf");
+                spellings.forEach(key -> any.addObject().putArray("required").add(key));
+            }
+        }
+        schemaRules.forEach(rule -> all.add(rule.deepCopy()));
+        if (all.isEmpty()) {
+            schema.remove("allOf");
+        }
     }
 
     private static ObjectNode describe(Field<?> field, boolean retired) {

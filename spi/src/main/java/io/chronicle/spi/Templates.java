@@ -5,6 +5,7 @@ import io.chronicle.core.Node;
 import io.chronicle.core.Node.Scalar;
 import io.chronicle.core.Problems;
 import io.chronicle.expression.Expression;
+import io.chronicle.expression.Program;
 import io.chronicle.expression.Scope;
 import io.chronicle.expression.SyntaxException;
 import io.chronicle.expression.Template;
@@ -57,12 +58,13 @@ public final class Templates {
         if (!(node instanceof Scalar scalar) || scalar.value().isNull()) {
             return Decoders.wrong(node, at, "an expression");
         }
+        var program = Program.of(scalar);
         try {
-            var expression = Expression.compile(scalar.text(), at.scope());
+            var expression = Expression.compile(program.source(), at.scope());
             expression.reads().forEach(at.reads());
             return Optional.of(expression);
         } catch (SyntaxException e) {
-            at.error(SYNTAX, scalar.positionOf(e.offset()), e.getMessage());
+            at.error(SYNTAX, scalar.positionOf(program.origin(e.offset())), e.getMessage());
             return Optional.empty();
         }
     }
