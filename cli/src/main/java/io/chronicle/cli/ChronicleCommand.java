@@ -14,7 +14,12 @@ import picocli.CommandLine.ScopeType;
         versionProvider = Version.class,
         description = "Runs integrations that one YAML file describes.",
         subcommands = {
+            RunCommand.class,
+            ValidateCommand.class,
+            DevCommand.class,
             EvalCommand.class,
+            ListCommand.class,
+            DescribeCommand.class,
             StatusCommand.class,
             WhyCommand.class,
             OverrideCommand.class,
@@ -59,7 +64,7 @@ final class ChronicleCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() {
+    public Integer call() throws InterruptedException {
         if (listFlags) {
             FeatureFlags.ALL.forEach(terminal.out()::println);
             return 0;
@@ -69,6 +74,6 @@ final class ChronicleCommand implements Callable<Integer> {
                     "nothing to do: name a configuration with -c FILE or CHRONICLE_CONFIG, or see"
                             + " chronicle --help");
         }
-        return 0;
+        return new Running(terminal).run(config.get());
     }
 }

@@ -20,9 +20,12 @@ public final class Main {
             return Commands.execute(terminal, args);
         }
         try {
-            return 0;
+            return new Running(terminal).run(plain.get().config());
         } catch (Failure e) {
             return Commands.report(terminal, "run", e, plain.get().debug());
+        } catch (InterruptedException e) {
+            return Commands.report(
+                    terminal, "run", Failure.failed("interrupted", e), plain.get().debug());
         }
     }
 }

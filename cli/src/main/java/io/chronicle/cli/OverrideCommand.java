@@ -72,7 +72,8 @@ final class OverrideCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         var path = "/overrides/" + Management.encoded(id);
         if (lift) {
-            management.change(url, "DELETE", path, Optional.empty());
+            var query = "?author=" + Management.encoded(author);
+            management.change(url, "DELETE", path + query, Optional.empty());
             terminal.out().println(id + ": override lifted");
         } else {
             management.change(url, "PUT", path, Optional.of(body()));

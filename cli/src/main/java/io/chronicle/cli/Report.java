@@ -1,7 +1,9 @@
 package io.chronicle.cli;
 
+import io.chronicle.config.Checked;
 import io.chronicle.core.Diagnostic;
 import io.chronicle.core.Diagnostic.Severity;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,6 +16,10 @@ record Report(String file, List<Diagnostic> findings, List<String> source) {
     Report {
         findings = List.copyOf(findings);
         source = List.copyOf(source);
+    }
+
+    static Report of(Path file, Checked checked) {
+        return new Report(file.toString(), checked.diagnostics(), checked.source().lines());
     }
 
     long count(Severity severity) {

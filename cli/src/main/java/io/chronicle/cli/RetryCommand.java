@@ -35,6 +35,12 @@ final class RetryCommand implements Callable<Integer> {
     @Option(names = "--partition", paramLabel = "N", description = "Only this partition.")
     private Optional<Integer> partition = Optional.empty();
 
+    @Option(
+            names = "--author",
+            paramLabel = "NAME",
+            description = "Who asks, where management.auth does not say (default: your user name).")
+    private String author = System.getProperty("user.name", "");
+
     @Mixin private Management management;
 
     RetryCommand(Terminal terminal) {
@@ -44,15 +50,11 @@ final class RetryCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        var query = new StringBuilder();
+        var query = new StringBuilder("?author=").append(Management.encoded(author));
         topic.ifPresent(t -> query.append("&topic=").append(Management.encoded(t)));
         partition.ifPresent(p -> query.append("&partition=").append(p));
         var path = "/retry/" + Management.encoded(route);
-        management.change(
-                url,
-                "POST",
-                path + (query.isEmpty() ? "" : "?" + query.substring(1)),
-                Optional.empty());
+        management.change(url, "POST", path + query, Optional.empty());
         terminal.out().println(route + ": asked to try again");
         return 0;
     }

@@ -14,11 +14,14 @@ import io.chronicle.core.Node;
 import io.chronicle.core.Node.Scalar;
 import io.chronicle.core.Node.Seq;
 import io.chronicle.core.Node.Table;
+import io.chronicle.core.Problems;
+import io.chronicle.expression.DottedKeys;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /// Checks a document against a JSON Schema file, as an editor does.
 final class SchemaCheck {
@@ -35,13 +38,16 @@ final class SchemaCheck {
 
     /// The schema at `path`; else the one of the checkout that the command runs in; else the
     /// program's own.
-    static SchemaCheck of(Optional<Path> path, JsonNode own) {
+    static SchemaCheck of(Optional<Path> path, Supplier<JsonNode> own) {
         var file = path.or(() -> Optional.of(IN_CHECKOUT).filter(Files::isRegularFile));
-        return new SchemaCheck(file.map(SchemaCheck::read).orElse(own));
+        return new SchemaCheck(file.map(SchemaCheck::read).orElseGet(own));
     }
 
     List<Diagnostic> check(Node document) {
-        return schema.validate(json(document)).stream().map(e -> finding(e, document)).toList();
+        return schema.validate(json(document)).stream()
+                .map(e -> finding(e, document))
+                .distinct()
+                .toList();
     }
 
     private static JsonNode read(Path file) {
@@ -83,6 +89,13 @@ final class SchemaCheck {
         };
     }
 
+    /// Options may be written with dotted keys, which a schema knows only as nested ones.
+    private static Node nested(Node.Entry entry) {
+        return entry.key().equals("options") && entry.value() instanceof Table
+                ? DottedKeys.expand(entry.value(), new Problems(), "options")
+                : entry.value();
+    }
+
     private static JsonNode json(Node node) {
         return switch (node) {
             case Scalar scalar -> scalar.value();
@@ -93,7 +106,9 @@ final class SchemaCheck {
             }
             case Table table -> {
                 var object = Json.object();
-                table.entries().forEach(e -> object.set(e.key(), json(e.value())));
+                for (var entry : table.entries()) {
+                    object.set(entry.key(), json(nested(entry)));
+                }
                 yield object;
             }
         };

@@ -87,20 +87,26 @@ final class WhyCommand implements Callable<Integer> {
         return blockedBy.isArray() || !blockedBy.isObject() ? blockedBy : List.of(blockedBy);
     }
 
-    private static String endpoint(String id, JsonNode endpoints) {
+    private static String endpoint(String name, JsonNode endpoints) {
         for (var endpoint : endpoints) {
-            if (endpoint.path("id").asText().equals(id)) {
-                return id
+            if (isOf(endpoint.path("id").asText(), name)) {
+                var cause = endpoint.path("cause").asText("");
+                return endpoint.path("id").asText()
                         + " is "
                         + endpoint.path("state").asText()
                         + since(endpoint)
-                        + (endpoint.path("cause").asText("").isEmpty()
-                                ? ""
-                                : ": " + endpoint.path("cause").asText())
+                        + (cause.isEmpty() ? "" : ": " + cause)
                         + nextProbe(endpoint);
             }
         }
-        return id + " is not up";
+        return name + " is not up";
+    }
+
+    /// Whether the endpoint is the connector's, on either of its sides.
+    private static boolean isOf(String id, String name) {
+        return id.equals(name)
+                || id.equals("endpoint." + name)
+                || id.equals("endpoint." + name + "-consumer");
     }
 
     private static String since(JsonNode endpoint) {

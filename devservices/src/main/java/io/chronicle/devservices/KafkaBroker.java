@@ -7,12 +7,17 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
+import java.util.concurrent.ExecutionException;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
@@ -98,6 +103,24 @@ public final class KafkaBroker implements AutoCloseable {
         var next = new KafkaRaftServer(KafkaConfig.fromProps(properties(), false), Time.SYSTEM);
         next.startup();
         server = next;
+    }
+
+    /// Creates what is missing of these, with one partition each. Plaintext brokers only.
+    public void createTopics(Collection<String> names) {
+        var settings = Map.<String, Object>of("bootstrap.servers", bootstrap());
+        try (var admin = Admin.create(settings)) {
+            var existing = admin.listTopics().names().get();
+            var missing =
+                    names.stream()
+                            .filter(name -> !existing.contains(name))
+                            .map(name -> new NewTopic(name, Optional.of(1), Optional.empty()))
+                            .toList();
+            admin.createTopics(missing).all().get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("cannot create " + names, e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Override
