@@ -39,6 +39,7 @@ public final class Engine {
     private final ReadinessGraph graph;
     private final List<Route> routes;
     private final Consumer<OpenException> onFailure;
+    private volatile boolean bound;
 
     private Engine(ChronicleModel model, EngineSettings settings, Consumer<OpenException> onFailure)
             throws OpenException, InterruptedException {
@@ -94,6 +95,12 @@ public final class Engine {
                 route.startWhenOpen(onFailure);
             }
         }
+        bound = true;
+    }
+
+    /// Whether every listener accepts connections; nobody is to be sent here before.
+    public boolean bound() {
+        return bound;
     }
 
     private static void start(Route route) throws OpenException, InterruptedException {

@@ -48,7 +48,9 @@ record HealthEvents(Telemetry telemetry, Runnable onBuilt, Consumer<OpenExceptio
 
     @Override
     public void trialProbe(EndpointId endpoint) {
-        retry(endpoint, 1, Duration.ZERO, Why.HALF_OPEN, "", "");
+        telemetry.emit(
+                new RouteEvent.RetryScheduled(
+                        "none", endpoint.value(), "", Why.HALF_OPEN, 1, Duration.ZERO, "", "", ""));
     }
 
     @Override
@@ -61,7 +63,6 @@ record HealthEvents(Telemetry telemetry, Runnable onBuilt, Consumer<OpenExceptio
         telemetry.emit(
                 new EndpointEvent.WarmupAttempt(
                         endpoint.value(), attempt, Duration.ZERO, fault.detail(), wait));
-        retry(endpoint, attempt + 1, wait, Why.WARMUP, fault.code().name(), fault.detail());
     }
 
     @Override
@@ -83,12 +84,5 @@ record HealthEvents(Telemetry telemetry, Runnable onBuilt, Consumer<OpenExceptio
                         "close_failed",
                         "the client did not close cleanly",
                         Map.of("endpoint", endpoint.value(), "error_detail", detail)));
-    }
-
-    private void retry(
-            EndpointId endpoint, int attempt, Duration wait, Why why, String code, String detail) {
-        telemetry.emit(
-                new RouteEvent.RetryScheduled(
-                        "none", endpoint.value(), "", why, attempt, wait, code, detail, ""));
     }
 }

@@ -11,7 +11,6 @@ import io.chronicle.management.OverrideRequest;
 import io.chronicle.management.StatusView;
 import io.chronicle.readiness.ReadinessOverride;
 import io.chronicle.readiness.Snapshot;
-import io.chronicle.telemetry.ProcessEvent;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -31,7 +30,7 @@ final class InstanceView implements Instance {
     private final long started;
     private volatile Kept kept;
 
-    private record Kept(Snapshot from, StatusView view) {}
+    private record Kept(Snapshot from, boolean bound, StatusView view) {}
 
     InstanceView(ChronicleModel model, RuntimeSettings settings, Engine engine) {
         this.settings = settings;
@@ -61,7 +60,7 @@ final class InstanceView implements Instance {
     public StatusView status() {
         var snapshot = engine.snapshot();
         var now = kept;
-        if (now.from() != snapshot) {
+        if (now.from() != snapshot || now.bound() != engine.bound()) {
             now = keep(snapshot);
             kept = now;
         }
@@ -69,10 +68,14 @@ final class InstanceView implements Instance {
     }
 
     private Kept keep(Snapshot snapshot) {
+        var bound = engine.bound();
         return new Kept(
                 snapshot,
+                bound,
                 new StatusView(
-                        snapshot.app(),
+                        bound || snapshot.app() == RouteState.DRAINING
+                                ? snapshot.app()
+                                : RouteState.WARMING_UP,
                         snapshot.retryAfter(),
                         snapshot.routes().stream().map(this::route).toList(),
                         snapshot.endpoints().stream().map(InstanceView::endpoint).toList(),
@@ -158,10 +161,6 @@ final class InstanceView implements Instance {
         if (matched.isEmpty()) {
             return Effect.UNKNOWN;
         }
-        settings.telemetry()
-                .emit(
-                        new ProcessEvent.RetryRequested(
-                                route, topic.orElse(""), partition.orElse(-1), author));
         return matched.get() > 0 ? Effect.DONE : Effect.NOTHING;
     }
 }
