@@ -6,6 +6,7 @@ import io.chronicle.config.PolicyModel.FallbackTarget;
 import io.chronicle.core.EndpointId;
 import io.chronicle.core.Mark;
 import io.chronicle.spi.ConnectorFacts;
+import io.chronicle.spi.ConnectorType;
 import io.chronicle.spi.Role;
 import io.chronicle.spi.Use;
 import java.util.ArrayList;
@@ -88,39 +89,43 @@ final class ConnectorRules {
                 .add(new Placement(role, use, shown));
     }
 
-    private List<Placement> usesOf(ConnectorModel connector) {
-        return uses.getOrDefault(connector.name(), List.of());
+    private List<Placement> usesOf(String connector) {
+        return uses.getOrDefault(connector, List.of());
     }
 
     void check(Optional<Placed<ManagementModel>> management) {
-        for (var connector : check.connectors().models()) {
-            shared(connector);
-            Typed.check(
-                    connector.type(),
-                    connector.options(),
-                    new ConnectorFacts(
-                            connector.name(),
-                            connector.path() + ".options",
-                            connector.mark(),
-                            usesOf(connector).stream().map(Placement::use).toList(),
-                            connector.maxPayloadBytes(),
-                            check.problems()));
+        for (var known : check.connectors().all()) {
+            check.catalog().connector(known.type()).ifPresent(type -> shared(known, type));
+            known.model().ifPresent(this::own);
         }
         requirements();
         endpointIds();
         ports(management);
     }
 
-    private void shared(ConnectorModel connector) {
-        var placements = usesOf(connector);
+    private void own(ConnectorModel connector) {
+        Typed.check(
+                connector.type(),
+                connector.options(),
+                new ConnectorFacts(
+                        connector.name(),
+                        connector.path() + ".options",
+                        connector.mark(),
+                        usesOf(connector.name()).stream().map(Placement::use).toList(),
+                        connector.maxPayloadBytes(),
+                        check.problems()));
+    }
+
+    private void shared(Connectors.Known connector, ConnectorType<?> type) {
+        var placements = usesOf(connector.name());
         var roles = new LinkedHashSet<Role>();
         Set<String> demands = new TreeSet<>();
         for (var placement : placements) {
             roles.add(placement.role());
-            connector.type().demand(placement.use()).ifPresent(demands::add);
+            type.demand(placement.use()).ifPresent(demands::add);
         }
-        if (connector.type().singleRole() && roles.size() > 1 || demands.size() > 1) {
-            var offenders = placements.stream().map(p -> described(connector, p)).toList();
+        if (type.singleRole() && roles.size() > 1 || demands.size() > 1) {
+            var offenders = placements.stream().map(p -> described(type, p)).toList();
             check.problems()
                     .error(
                             "CHR-2008",
@@ -134,8 +139,8 @@ final class ConnectorRules {
         }
     }
 
-    private static String described(ConnectorModel connector, Placement placement) {
-        var demand = connector.type().demand(placement.use()).map(d -> ", " + d).orElse("");
+    private static String described(ConnectorType<?> type, Placement placement) {
+        var demand = type.demand(placement.use()).map(d -> ", " + d).orElse("");
         return placement.shown() + " (" + placement.role().label() + demand + ")";
     }
 
@@ -158,7 +163,7 @@ final class ConnectorRules {
             if (Typed.roles(connector.type(), connector.options()).equals(Set.of(Role.SERVER))) {
                 continue;
             }
-            var roles = usesOf(connector).stream().map(Placement::role).distinct().count();
+            var roles = usesOf(connector.name()).stream().map(Placement::role).distinct().count();
             claim(owners, EndpointId.of(connector.name()), connector);
             if (roles > 1) {
                 claim(owners, EndpointId.consumerOf(connector.name()), connector);

@@ -40,6 +40,10 @@ final class Connectors {
         return byName.keySet();
     }
 
+    List<Known> all() {
+        return List.copyOf(byName.values());
+    }
+
     List<ConnectorModel> models() {
         return byName.values().stream().flatMap(k -> k.model().stream()).toList();
     }

@@ -61,14 +61,18 @@ final class PhaseReader {
         var connector = type.target().flatMap(t -> connector(draft, t, options));
         var inner = type.target().isPresent() ? without(options, "connector") : options;
         var decoded = decode(type, inner, scope);
-        var budget = connector.map(c -> from.budget().narrow(c.budget())).orElse(from.budget());
+        var budget =
+                connector
+                        .flatMap(Connectors.Known::model)
+                        .map(c -> from.budget().narrow(c.budget()))
+                        .orElse(from.budget());
         var delivery = draft.delivery().map(Placed::value).or(from::delivery);
         var single =
                 decoded.map(o ->
                         new Single(
                                 draft.name().value(),
                                 type,
-                                connector.map(ConnectorModel::name),
+                                connector.map(Connectors.Known::name),
                                 o,
                                 draft.timeout(),
                                 delivery.orElse(DeliveryPolicy.ONCE),
@@ -154,7 +158,7 @@ final class PhaseReader {
         return type;
     }
 
-    private Optional<ConnectorModel> connector(
+    private Optional<Connectors.Known> connector(
             PhaseSpec.Draft draft, PhaseType.Target target, Placed<Node> options) {
         var written = reference(options, subject(draft));
         return written.flatMap(name ->

@@ -45,8 +45,8 @@ final class References {
         return found;
     }
 
-    /// A connector of this type that can take this role; empty after a problem, its own included.
-    Optional<ConnectorModel> resolve(Placed<String> name, String who, String type, Role role) {
+    /// A connector of this type that, as far as is known, can take this role.
+    Optional<Connectors.Known> resolve(Placed<String> name, String who, String type, Role role) {
         var known = existing(name, who, "a connector of type " + type);
         if (known.isPresent() && !known.get().type().equals(type)) {
             check.problems()
@@ -63,7 +63,7 @@ final class References {
                                     + known.get().type());
             return Optional.empty();
         }
-        return known.filter(k -> hasRole(k, name, who, role)).flatMap(Connectors.Known::model);
+        return known.filter(k -> hasRole(k, name, who, role));
     }
 
     private boolean hasRole(Connectors.Known known, Placed<String> name, String who, Role role) {
