@@ -1,0 +1,4 @@
+package io.chronicle.expression;
+
+/// An argument of a recursive function, with the bindings of its caller.
+record Closure(Code code, Env env) {}

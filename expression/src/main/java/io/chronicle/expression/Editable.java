@@ -1,0 +1,20 @@
+package io.chronicle.expression;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import org.jspecify.annotations.Nullable;
+
+/// A path expression whose targets can be changed in one walk, because none contains another.
+interface Editable extends Code {
+
+    /// From what is at a target, null where nothing is, to what is to be there; null deletes it.
+    @FunctionalInterface
+    interface Change {
+        @Nullable JsonNode apply(Env env, JsonNode old);
+    }
+
+    /// `in` with its targets changed; null where `in` itself is to be deleted.
+    @Nullable JsonNode edit(Env env, JsonNode in, Change change);
+
+    /// Whether [#edit] may be used.
+    boolean disjoint();
+}

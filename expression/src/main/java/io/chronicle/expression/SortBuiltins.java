@@ -1,0 +1,134 @@
+package io.chronicle.expression;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Function;
+
+/// `sort group_by unique_by min_by max_by bsearch`.
+final class SortBuiltins {
+
+    private static final Comparator<Keyed> BY_KEY = (a, b) -> Order.compare(a.key, b.key);
+
+    private SortBuiltins() {}
+
+    static void register(Registry registry) {
+        keyed(registry, "sort", SortBuiltins::sorted);
+        keyed(registry, "unique", SortBuiltins::unique);
+        keyed(registry, "min", keyed -> extreme(keyed, false));
+        keyed(registry, "max", keyed -> extreme(keyed, true));
+        registry.macro("group_by/1", a -> new ByKey(a.get(0), SortBuiltins::grouped))
+                .function("bsearch/1", (_, in, a) -> search(in, a[0]));
+    }
+
+    private static void keyed(
+            Registry registry, String name, Function<List<Keyed>, JsonNode> result) {
+        registry.macro(name + "/0", _ -> new ByKey(new Basics.Identity(), result));
+        registry.macro(name + "_by/1", a -> new ByKey(a.get(0), result));
+    }
+
+    /// An element and what it is sorted by.
+    record Keyed(JsonNode key, JsonNode value) {}
+
+    /// Computes the key of every element; several outputs of `key` make a key of several parts.
+    record ByKey(Code key, Function<List<Keyed>, JsonNode> result) implements Single {
+        @Override
+        public JsonNode one(Env env, JsonNode in) {
+            if (!(in instanceof ArrayNode array)) {
+                throw new JqError(Values.shown(in) + " cannot be sorted, as it is not an array");
+            }
+            var keyed = new ArrayList<Keyed>(array.size());
+            for (var i = 0; i < array.size(); i++) {
+                var element = array.get(i);
+                keyed.add(new Keyed(key(env, element), element));
+            }
+            env.run().grow(array.size());
+            return result.apply(keyed);
+        }
+
+        private JsonNode key(Env env, JsonNode element) {
+            if (key instanceof Single single) {
+                var value = single.one(env, element);
+                return value == null ? Values.array(0) : wrapped(value);
+            }
+            return Constructions.into(Values.array(2), env.run(), key, env, element);
+        }
+
+        /// One output stands for itself, since all keys then have one part; an array as a key must
+        /// not look like several parts.
+        private static JsonNode wrapped(JsonNode value) {
+            return value.isArray() ? Values.array(1).add(value) : value;
+        }
+    }
+
+    private static JsonNode sorted(List<Keyed> keyed) {
+        keyed.sort(BY_KEY);
+        return values(keyed);
+    }
+
+    private static JsonNode values(List<Keyed> keyed) {
+        var values = Values.array(keyed.size());
+        keyed.forEach(k -> values.add(k.value));
+        return values;
+    }
+
+    private static JsonNode unique(List<Keyed> keyed) {
+        keyed.sort(BY_KEY);
+        var values = Values.array(keyed.size());
+        for (var i = 0; i < keyed.size(); i++) {
+            if (i == 0 || !Order.equal(keyed.get(i).key, keyed.get(i - 1).key)) {
+                values.add(keyed.get(i).value);
+            }
+        }
+        return values;
+    }
+
+    private static JsonNode grouped(List<Keyed> keyed) {
+        keyed.sort(BY_KEY);
+        var groups = Values.array(keyed.size());
+        var group = Values.array(2);
+        for (var i = 0; i < keyed.size(); i++) {
+            if (i == 0 || !Order.equal(keyed.get(i).key, keyed.get(i - 1).key)) {
+                group = Values.array(2);
+                groups.add(group);
+            }
+            group.add(keyed.get(i).value);
+        }
+        return groups;
+    }
+
+    /// The first of the smallest, or the last of the greatest.
+    private static JsonNode extreme(List<Keyed> keyed, boolean greatest) {
+        var best = keyed.isEmpty() ? null : keyed.get(0);
+        for (var candidate : keyed) {
+            var difference = best == null ? 0 : BY_KEY.compare(candidate, best);
+            if (greatest ? difference >= 0 : difference < 0) {
+                best = candidate;
+            }
+        }
+        return best == null ? Values.NULL : best.value;
+    }
+
+    private static JsonNode search(JsonNode in, JsonNode wanted) {
+        if (!(in instanceof ArrayNode array)) {
+            throw new JqError(Values.shown(in) + " cannot be searched from");
+        }
+        var low = 0;
+        var high = array.size() - 1;
+        while (low <= high) {
+            var middle = (low + high) >>> 1;
+            var difference = Order.compare(array.get(middle), wanted);
+            if (difference == 0) {
+                return Numbers.of(middle);
+            }
+            if (difference < 0) {
+                low = middle + 1;
+            } else {
+                high = middle - 1;
+            }
+        }
+        return Numbers.of(-1 - low);
+    }
+}

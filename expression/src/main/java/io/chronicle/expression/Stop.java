@@ -1,0 +1,29 @@
+package io.chronicle.expression;
+
+/// Ends an evaluation that broke a bound or outlived its deadline. No `try` of a program catches
+/// it.
+final class Stop extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    /// Whether a larger stack might help.
+    private final boolean deep;
+
+    Stop(String message) {
+        this(message, false);
+    }
+
+    Stop(String message, boolean deep) {
+        super(message, null, false, false);
+        this.deep = deep;
+    }
+
+    boolean deep() {
+        return deep;
+    }
+
+    @Override
+    public String getMessage() {
+        return String.valueOf(super.getMessage());
+    }
+}
