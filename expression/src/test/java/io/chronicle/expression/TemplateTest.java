@@ -157,6 +157,7 @@ class TemplateTest {
                 "a.[0].x",
                 "Order-.[0].body.record.id",
                 "see $steps.x.id",
+                ". | length",
                 "$trigger2 $trigger"
             })
     void warnsWhereTextLooksLikeAnExpression(String written) throws FaultException {
