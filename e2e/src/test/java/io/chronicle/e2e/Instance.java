@@ -94,6 +94,15 @@ final class Instance implements AutoCloseable {
         return send(HttpRequest.newBuilder(uri));
     }
 
+    HttpResponse<String> send(String method, String path, String json)
+            throws IOException, InterruptedException {
+        var uri = URI.create("http://127.0.0.1:" + management + path);
+        return send(
+                HttpRequest.newBuilder(uri)
+                        .header("Content-Type", "application/json")
+                        .method(method, HttpRequest.BodyPublishers.ofString(json)));
+    }
+
     static HttpResponse<String> post(int port, String path, String json)
             throws IOException, InterruptedException {
         return send(

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /// An HTTP server that a chronicle posts to: keeps every body that it answers with a success, goes
 /// down and comes back on its port.
@@ -17,6 +18,7 @@ final class Target implements AutoCloseable {
 
     private final int port = FreePorts.next();
     private final List<String> bodies = new CopyOnWriteArrayList<>();
+    private final AtomicInteger requests = new AtomicInteger();
     private volatile int status = 200;
     private volatile CountDownLatch hold = new CountDownLatch(0);
     private HttpServer server;
@@ -39,6 +41,7 @@ final class Target implements AutoCloseable {
     }
 
     private void serve(HttpExchange exchange) throws IOException {
+        requests.incrementAndGet();
         var body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
         try {
             hold.await();
@@ -74,6 +77,11 @@ final class Target implements AutoCloseable {
 
     String url() {
         return "http://127.0.0.1:" + port;
+    }
+
+    /// All that came, whatever they were answered.
+    int requests() {
+        return requests.get();
     }
 
     List<String> bodies() {
