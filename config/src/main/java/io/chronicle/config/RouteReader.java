@@ -110,16 +110,7 @@ final class RouteReader {
         }
         var found = check.catalog().trigger(known.get().type());
         if (found.isEmpty()) {
-            check.problems()
-                    .error(
-                            "CHR-2006",
-                            connector.path(),
-                            connector.mark(),
-                            who
-                                    + " expects a connector that starts executions, but \""
-                                    + connector.value()
-                                    + "\" is of type "
-                                    + known.get().type());
+            startsNothing(connector, who, known.get().type());
             return Optional.empty();
         }
         var type = found.get();
@@ -146,6 +137,19 @@ final class RouteReader {
                                 check.problems())));
         return options.filter(_ -> model.isPresent())
                 .map(o -> new TriggerModel(connector.value(), type, o, Typed.waits(type, o)));
+    }
+
+    private void startsNothing(Placed<String> connector, String who, String type) {
+            check.problems()
+                    .error(
+                            "CHR-2006",
+                            connector.path(),
+                            connector.mark(),
+                            who
+                                    + " expects a connector that starts executions, but \""
+                                    + connector.value()
+                                    + "\" is of type "
+                                    + type);
     }
 
     private Optional<ParkModel> park(Placed<Node> written) {

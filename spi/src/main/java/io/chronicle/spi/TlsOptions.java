@@ -56,14 +56,7 @@ public record TlsOptions(
                             false,
                             "Trust the system's roots although a client certificate is"
                                     + " given.");
-            f.check((in, at) -> {
-                if (in.get(key).isPresent() && in.get(cert).isEmpty()) {
-                    at.error("CHR-1201", in.mark(key), "key needs cert");
-                }
-                if (in.get(cert).isPresent() && in.get(key).isEmpty() && !combined) {
-                    at.error("CHR-1201", in.mark(cert), "cert needs key");
-                }
-            });
+            f.check((in, at) -> checkPair(in, at, cert, key, combined));
             return in ->
                     new TlsOptions(
                             in.get(ca),
@@ -73,6 +66,20 @@ public record TlsOptions(
                             in.get(domain),
                             in.get(roots));
         });
+    }
+
+    private static void checkPair(
+            Values in,
+            Decoding at,
+            Field<Optional<String>> cert,
+            Field<Optional<String>> key,
+            boolean combined) {
+        if (in.get(key).isPresent() && in.get(cert).isEmpty()) {
+            at.error("CHR-1201", in.mark(key), "key needs cert");
+        }
+        if (in.get(cert).isPresent() && in.get(key).isEmpty() && !combined) {
+            at.error("CHR-1201", in.mark(cert), "cert needs key");
+        }
     }
 
     /// Whether the block, though present, asks for plaintext.

@@ -97,6 +97,18 @@ final class HttpOptionsSpec {
             return;
         }
         var url = in.get(baseUrl).get();
+        checkTls(in, at, url);
+        checkHeaders(in, at);
+        if (url.auth().isPresent() && in.get(auth).isPresent()) {
+            at.warning(
+                    "CHR-1208",
+                    in.mark(auth),
+                    "base_url has credentials as well; those of auth are used",
+                    "remove the user info from base_url");
+        }
+    }
+
+    private void checkTls(Values in, Decoding at, BaseUrl url) {
         var secure = "https".equals(url.uri().getScheme());
         in.get(tls)
                 .ifPresent(t -> {
@@ -118,6 +130,9 @@ final class HttpOptionsSpec {
                                                 + " true");
                     }
                 });
+    }
+
+    private void checkHeaders(Values in, Decoding at) {
         for (var header : in.get(headers).entrySet()) {
             if (!HeaderText.isName(header.getKey()) || !HeaderText.isClean(header.getValue())) {
                 at.key("default_headers")
@@ -126,13 +141,6 @@ final class HttpOptionsSpec {
                                 in.mark(headers),
                                 "\"" + header.getKey() + "\": no header");
             }
-        }
-        if (url.auth().isPresent() && in.get(auth).isPresent()) {
-            at.warning(
-                    "CHR-1208",
-                    in.mark(auth),
-                    "base_url has credentials as well; those of auth are used",
-                    "remove the user info from base_url");
         }
     }
 
