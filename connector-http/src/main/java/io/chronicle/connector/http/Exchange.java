@@ -189,7 +189,13 @@ final class Exchange {
             throws FaultException {
         try {
             var decoded = decode(route, body);
-            return RequestSlot.message(request, route, values, decoded, listener.clock().now());
+            return RequestSlot.message(
+                    request,
+                    route,
+                    values,
+                    decoded,
+                    listener.clock().now(),
+                    listener.callerClock());
         } catch (IllegalArgumentException e) {
             throw new FaultException(
                     new Fault.PayloadInvalid("malformed query: " + e.getMessage()));

@@ -22,6 +22,7 @@ import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.io.CloseMode;
@@ -34,6 +35,7 @@ final class HttpClientEndpoint implements Endpoint {
     private final HttpOptions.Client options;
     private final EndpointContext context;
     private final CallTarget target;
+    private final PoolingHttpClientConnectionManager connections;
     private final CloseableHttpClient client;
     private final ConnectProbe connect;
     private final ResponseReader reader;
@@ -46,11 +48,8 @@ final class HttpClientEndpoint implements Endpoint {
         this.options = options;
         this.context = context;
         this.target = target;
-        this.client =
-                ClientParts.client(
-                        options,
-                        context.timeouts(),
-                        ClientParts.connections(options, context.timeouts(), tls));
+        this.connections = ClientParts.connections(options, context.timeouts(), tls);
+        this.client = ClientParts.client(options, context.timeouts(), connections);
         this.connect = new ConnectProbe(options, context.id().value(), tls);
         this.reader = new ResponseReader(context.id().value(), context.maxPayloadBytes());
     }
@@ -132,10 +131,14 @@ final class HttpClientEndpoint implements Endpoint {
     }
 
     /// Reads a short body to its end, so that the connection can be used again.
-    private static void drain(ClassicHttpResponse response) throws IOException {
+    private static void drain(ClassicHttpResponse response) {
         var entity = response.getEntity();
-        if (entity != null && entity.getContentLength() <= SMALL) {
-            entity.getContent().readNBytes(SMALL);
+        try {
+            if (entity != null && entity.getContentLength() <= SMALL) {
+                entity.getContent().readNBytes(SMALL);
+            }
+        } catch (IOException _) {
+            return; // the status is the news; the connection is closed with the response
         }
     }
 
@@ -150,7 +153,7 @@ final class HttpClientEndpoint implements Endpoint {
     private FaultException failure(
             IOException e, String what, Deadline deadline, CancelScope cancel)
             throws InterruptedException {
-        if (cancel.cancelled()) {
+        if (cancel.cancelled() && !deadline.expired()) {
             return new FaultException(new Fault.Cancelled(String.valueOf(cancel.reason())), e);
         }
         if (e instanceof InterruptedIOException && Thread.interrupted()) {
@@ -161,6 +164,7 @@ final class HttpClientEndpoint implements Endpoint {
 
     @Override
     public Proof probe(Deadline deadline) throws FaultException, InterruptedException {
+        reportPool();
         if (options.health().isEmpty()) {
             connect.run(deadline);
             return Proof.CONNECTED;
@@ -175,6 +179,17 @@ final class HttpClientEndpoint implements Endpoint {
         target.authorization().ifPresent(value -> request.setHeader("Authorization", value));
         call(request, ExpectedStatus.SUCCESS, deadline, new CancelScope());
         return Proof.ANSWERED;
+    }
+
+    private void reportPool() {
+        var pool = connections.getTotalStats();
+        context.signals()
+                .pool(
+                        context.id().value(),
+                        pool.getAvailable(),
+                        pool.getLeased(),
+                        pool.getPending(),
+                        0);
     }
 
     @Override

@@ -15,7 +15,6 @@ import io.helidon.webserver.http.ServerResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +30,7 @@ final class HttpListener implements Endpoint {
     private final EndpointContext context;
     private final Answers answers;
     private final Rfc3339 clock;
+    private final CallerClock callerClock;
     private final Outcomes outcomes;
     private final List<ServedRoute> routes;
     private final RoutingTable table;
@@ -45,6 +45,7 @@ final class HttpListener implements Endpoint {
         this.options = options;
         this.context = context;
         this.clock = new Rfc3339(context.ticker());
+        this.callerClock = new CallerClock(context.ticker(), context.signals());
         this.answers = new Answers(clock);
         this.outcomes = new Outcomes(answers);
         this.routes = routes(options, context, answers);
@@ -165,6 +166,10 @@ final class HttpListener implements Endpoint {
         return clock;
     }
 
+    CallerClock callerClock() {
+        return callerClock;
+    }
+
     Receiving receiving() {
         return server.receiving();
     }
@@ -201,9 +206,5 @@ final class HttpListener implements Endpoint {
             bound = false;
             server.stop();
         }
-    }
-
-    Optional<HttpOptions.Health> health() {
-        return options.health();
     }
 }

@@ -6,6 +6,8 @@ import static io.chronicle.spi.Decoders.oneOf;
 
 import io.chronicle.core.Mark;
 import io.chronicle.spi.ContentTypes;
+import io.chronicle.spi.Decoder;
+import io.chronicle.spi.Decoders;
 import io.chronicle.spi.PayloadDecoder;
 import io.chronicle.spi.Spec;
 import java.util.Locale;
@@ -35,7 +37,7 @@ record HttpTriggerOptions(
 
     static final Spec<HttpTriggerOptions> SPEC =
             Spec.of(f -> {
-                var method = f.required("method", name(), "HTTP method.");
+                var method = f.required("method", methodName(), "HTTP method.");
                 var path =
                         f.required(
                                 "path", PathTemplate.decoder(), "Path; {name} takes one segment.");
@@ -64,7 +66,7 @@ record HttpTriggerOptions(
                                 "early: answer 202 once the work is admitted.");
                 return in ->
                         new HttpTriggerOptions(
-                                in.get(method).toUpperCase(Locale.ROOT),
+                                in.get(method),
                                 in.get(path),
                                 ContentTypes.essence(in.get(type)),
                                 in.get(max),
@@ -73,6 +75,19 @@ record HttpTriggerOptions(
                                 in.get(respond) == Respond.EARLY,
                                 in.mark(path));
             });
+
+    private static Decoder<String> methodName() {
+        return Decoders.decoder(
+                (node, at) -> {
+                    var method = name().decode(node, at).map(m -> m.toUpperCase(Locale.ROOT));
+                    if (method.isPresent() && !HeaderText.isName(method.get())) {
+                        at.error("CHR-2206", node.mark(), "expected an HTTP method such as POST");
+                        return Optional.empty();
+                    }
+                    return method;
+                },
+                name()::schema);
+    }
 
     /// The same for two triggers that would take the same requests.
     String signature() {

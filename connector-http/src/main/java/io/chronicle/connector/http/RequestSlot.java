@@ -33,13 +33,16 @@ final class RequestSlot {
             ServedRoute route,
             List<String> values,
             JsonNode body,
-            String receivedAt) {
+            String receivedAt,
+            CallerClock clock) {
         var headers = headers(request.headers());
         var trace = trace(request.headers(), headers, body);
         var received = TextNode.valueOf(receivedAt);
         var metadata = Json.object();
         metadata.set("received_at", received);
-        metadata.set("timestamp", received);
+        var date = first(request.headers(), HeaderNames.DATE);
+        var event = date == null ? null : clock.timestamp(route.name(), date).orElse(null);
+        metadata.set("timestamp", event == null ? received : TextNode.valueOf(event));
         metadata.put("trace_id", trace.traceId());
         metadata.put("remote_addr", ((GuardedPeer) request.remotePeer()).remoteAddress());
         metadata.put("user_agent", first(request.headers(), HeaderNames.USER_AGENT));

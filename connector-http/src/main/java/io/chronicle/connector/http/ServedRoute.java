@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 /// A route as its listener knows it: what it takes, and whether it takes it now.
 final class ServedRoute {
 
+    /// A body is one array.
+    private static final long LARGEST = Integer.MAX_VALUE - 16;
+
     private final String name;
     private final HttpTriggerOptions options;
     private final long maxBody;
@@ -36,8 +39,8 @@ final class ServedRoute {
         this.options = options;
         this.maxBody =
                 Math.min(
-                        options.maxBodyBytes().orElse(Long.MAX_VALUE),
-                        use.limits().maxPayloadBytes());
+                        options.maxBodyBytes().orElse(LARGEST),
+                        Math.min(LARGEST, use.limits().maxPayloadBytes()));
         this.auth = options.auth().or(() -> listenerAuth).orElse(null);
         this.credentials =
                 auth == null ? new byte[0] : auth.header().getBytes(StandardCharsets.UTF_8);

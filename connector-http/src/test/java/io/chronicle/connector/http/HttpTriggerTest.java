@@ -217,6 +217,21 @@ class HttpTriggerTest {
     }
 
     @Test
+    void takesTheEventTimeFromTheCallersDateAndWarnsOfItsClock() throws Exception {
+        rig.ask(
+                """
+                GET /orders/1 HTTP/1.1
+                Host: h
+                Date: Tue, 03 Jun 2008 11:05:30 GMT
+
+                """);
+        var metadata = rig.doors.get("order").seen.take().slot().get("metadata");
+        assertThat(metadata.get("timestamp").asText()).isEqualTo("2008-06-03T11:05:30Z");
+        assertThat(metadata.get("received_at").asText()).isNotEqualTo("2008-06-03T11:05:30Z");
+        assertThat(rig.signals.others).contains("warn client_clock_off");
+    }
+
+    @Test
     void keepsIntegersExact() throws Exception {
         rig.post("/orders", "{\"n\":9007199254740993}");
         assertThat(rig.doors.get("orders").seen.take().slot().at("/body/n").longValue())

@@ -24,6 +24,7 @@ final class Target implements AutoCloseable {
     final AtomicInteger connections = new AtomicInteger();
     private final ServerSocket server;
     private final List<Socket> open = new CopyOnWriteArrayList<>();
+    private final Thread acceptor;
     private volatile Script script;
 
     Target(Script script) throws IOException {
@@ -33,7 +34,7 @@ final class Target implements AutoCloseable {
     Target(ServerSocket server, Script script) {
         this.server = server;
         this.script = script;
-        Thread.ofVirtual().start(this::accept);
+        acceptor = Thread.ofVirtual().start(this::accept);
     }
 
     /// `status` with a body and header lines.
@@ -114,9 +115,15 @@ final class Target implements AutoCloseable {
         return text.toString();
     }
 
+    /// The port refuses connections when this returns.
     @Override
     public void close() throws IOException {
         server.close();
         dropConnections();
+        try {
+            acceptor.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }
