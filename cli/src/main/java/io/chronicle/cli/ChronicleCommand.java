@@ -20,6 +20,7 @@ import picocli.CommandLine.ScopeType;
             EvalCommand.class,
             ListCommand.class,
             DescribeCommand.class,
+            SchemaCommand.class,
             StatusCommand.class,
             WhyCommand.class,
             OverrideCommand.class,

@@ -9,7 +9,9 @@ import io.chronicle.spi.Field;
 import io.chronicle.spi.Spec;
 import io.chronicle.spi.Suggestion;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -21,6 +23,9 @@ import picocli.CommandLine.Parameters;
         description = "Describes a type: its options, their defaults and what they mean.",
         footer = {"", "Examples:", "  chronicle describe kafka", "  chronicle describe transform"})
 final class DescribeCommand implements Callable<Integer> {
+
+    /// Within the pattern by which a schema accepts `${NAME}` for a value that is no string.
+    private static final String PLACEHOLDER = "^\\$\\{";
 
     private final Terminal terminal;
 
@@ -91,19 +96,28 @@ final class DescribeCommand implements Callable<Integer> {
         }
     }
 
+    /// What the option accepts, in the words of its schema; that any of it may be a placeholder
+    /// goes without saying.
     private static String form(ObjectNode schema) {
+        var words = new LinkedHashSet<String>();
+        collect(schema, words);
+        return words.isEmpty() ? "any" : String.join("|", words);
+    }
+
+    private static void collect(JsonNode schema, Set<String> words) {
+        for (var choice : List.of("anyOf", "oneOf")) {
+            schema.path(choice).forEach(inner -> collect(inner, words));
+        }
+        if (schema.path("pattern").asText().contains(PLACEHOLDER)) {
+            return;
+        }
         if (schema.has("enum")) {
-            var values = new ArrayList<String>();
-            schema.get("enum").forEach(v -> values.add(v.asText()));
-            return String.join("|", values);
+            schema.get("enum").forEach(value -> words.add(value.asText()));
+        } else if (schema.path("type").isArray()) {
+            schema.get("type").forEach(type -> words.add(type.asText()));
+        } else if (schema.has("type")) {
+            words.add(schema.get("type").asText());
         }
-        var type = schema.path("type");
-        if (type.isArray()) {
-            var types = new ArrayList<String>();
-            type.forEach((JsonNode t) -> types.add(t.asText()));
-            return String.join("|", types);
-        }
-        return type.asText("any");
     }
 
     private static String byDefault(Field<?> field) {

@@ -1,14 +1,18 @@
 package io.chronicle.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.chronicle.core.Deadline;
 import io.chronicle.core.FaultException;
 import io.chronicle.core.Json;
+import io.chronicle.core.Ticker;
+import io.chronicle.expression.CaseFile;
 import io.chronicle.expression.Expression;
 import io.chronicle.expression.Scope;
 import io.chronicle.expression.SyntaxException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -29,6 +33,8 @@ import picocli.CommandLine.Parameters;
         })
 final class EvalCommand implements Callable<Integer> {
 
+    private static final Duration LIMIT = Duration.ofMinutes(1);
+
     private final Terminal terminal;
 
     @Parameters(index = "0", arity = "0..1", paramLabel = "EXPR", description = "The expression.")
@@ -45,25 +51,49 @@ final class EvalCommand implements Callable<Integer> {
             description = "Plain jq: the input is any JSON, a missing path null.")
     private boolean plain;
 
+    @Option(
+            names = "--cases",
+            paramLabel = "FILE",
+            description = "Runs a file in the layout of jq's own tests and prints what differs.")
+    private Optional<Path> cases = Optional.empty();
+
     EvalCommand(Terminal terminal) {
         this.terminal = terminal;
     }
 
     @Override
     public Integer call() {
+        if (cases.isPresent()) {
+            return runCases(cases.get());
+        }
         var source = expression.orElseThrow(() -> Failure.usage("no expression given"));
         var input = input();
         try {
             var scope = plain ? Scope.plain() : new Scope(slotCount(input), List.of(), true);
-            var compiled = Expression.compile(source, scope);
-            terminal.out().println(Json.text(compiled.one(input)));
+            evaluate(Expression.compile(source, scope), input);
             return 0;
         } catch (SyntaxException e) {
             mark(source, e.offset(), e.getMessage());
             return Failure.USAGE;
         } catch (FaultException e) {
-            terminal.err().println("chronicle eval: " + e.getMessage());
+            mark(source, place(source, e.fault().detail()), e.fault().detail());
             return Failure.FAILED;
+        }
+    }
+
+    private void evaluate(Expression compiled, JsonNode input) throws FaultException {
+        var deadline = Deadline.after(Ticker.system(), LIMIT);
+        compiled.each(input, deadline, value -> terminal.out().println(Expression.text(value)));
+    }
+
+    private int runCases(Path file) {
+        try {
+            var report = CaseFile.parse(Files.readString(file)).run(Scope.plain());
+            report.differences().forEach(difference -> terminal.out().println(difference.text()));
+            terminal.out().println(report.summary());
+            return report.differences().isEmpty() ? 0 : Failure.FAILED;
+        } catch (IOException e) {
+            throw Failure.usage("cannot read " + file);
         }
     }
 
@@ -88,9 +118,26 @@ final class EvalCommand implements Callable<Integer> {
         }
     }
 
+    /// Where the program first writes the path that the error begins with; its start where it does
+    /// not.
+    private static int place(String source, String detail) {
+        for (var end = detail.indexOf(':'); end > 0; end--) {
+            var at = source.indexOf(detail.substring(0, end));
+            if (at >= 0) {
+                return at;
+            }
+        }
+        return 0;
+    }
+
+    /// Shows the line of the program that holds the offset, with a caret below it.
     private void mark(String source, int offset, String message) {
+        var at = Math.clamp(offset, 0, source.length());
+        var start = source.lastIndexOf('\n', at - 1) + 1;
+        var next = source.indexOf('\n', at);
+        var line = source.substring(start, next < 0 ? source.length() : next);
         terminal.err().println("chronicle eval: " + message);
-        terminal.err().println("  " + source.replace('\n', ' '));
-        terminal.err().println("  " + " ".repeat(Math.max(0, offset)) + "^");
+        terminal.err().println("  " + line);
+        terminal.err().println("  " + " ".repeat(at - start) + "^");
     }
 }

@@ -97,10 +97,7 @@ final class ValidateCommand implements Callable<Integer> {
         var findings = new ArrayList<>(report.findings());
         var document = ConfigLoader.document(file, environment);
         if (document.isPresent()) {
-            schema.ifPresent(path ->
-                    findings.addAll(
-                            SchemaCheck.of(Optional.of(path), io.chronicle.core.Json::object)
-                                    .check(document.get())));
+            findings.addAll(SchemaCheck.of(schema, SchemaCommand::own).check(document.get()));
             if (namedFiles) {
                 findings.addAll(NamedFiles.check(document.get(), baseDir));
             }
