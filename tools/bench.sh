@@ -1,0 +1,13 @@
+#!/bin/sh
+# Measures the built distribution from outside; parts may be named: start requests produce consume.
+set -eu
+cd "$(dirname "$0")/.."
+CHRONICLE_JAVA_HOME=$(tools/jdk)
+export CHRONICLE_JAVA_HOME
+dist=$(echo dist/target/chronicle-*/bin)
+dist=${dist%/bin}
+[ -x "$dist/bin/chronicle" ] || { echo "bench: no distribution yet: run make dist" >&2; exit 1; }
+[ -x "$dist/bin/train" ] && "$dist/bin/train"
+exec "$CHRONICLE_JAVA_HOME/bin/java" -XX:+UseSerialGC -XX:+UseCompactObjectHeaders -Xmx1g \
+    --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow \
+    -cp "bench/target/classes:$dist/lib/*" io.chronicle.bench.HouseBench "$dist" "$@"
