@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
@@ -100,6 +101,11 @@ final class Program implements AutoCloseable {
         } catch (IOException _) {
             return "unknown (no /proc)";
         }
+    }
+
+    /// Processor time used so far, in microseconds.
+    double cpuMicros() {
+        return process.toHandle().info().totalCpuDuration().orElse(Duration.ZERO).toNanos() / 1e3;
     }
 
     private String read() {

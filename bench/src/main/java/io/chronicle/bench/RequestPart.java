@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 
 /// HTTP → transform → response, against a bare handler that does the same JSON work.
 final class RequestPart {
@@ -39,7 +40,7 @@ final class RequestPart {
             chronicle.awaitAnswer(management, "/ready", 200);
             peer.awaitAnswer(bare, "/", 404);
             sameAnswer(ours, bare);
-            compare(load(ours), load(bare));
+            compare(new Subject(chronicle, load(ours)), new Subject(peer, load(bare)));
             IO.println(
                     "  resident after load: chronicle %s, bare %s"
                             .formatted(chronicle.resident(), peer.resident()));
@@ -50,31 +51,55 @@ final class RequestPart {
         return new HttpLoad(port, request, 200, CONNECTIONS);
     }
 
-    private void compare(HttpLoad ours, HttpLoad bare) throws InterruptedException {
-        ours.run(WARM_SECONDS);
-        bare.run(WARM_SECONDS);
-        var oursRounds = new ArrayList<LoadResult>();
-        var bareRounds = new ArrayList<LoadResult>();
+    private static void compare(Subject ours, Subject bare) throws InterruptedException {
+        ours.load.run(WARM_SECONDS);
+        bare.load.run(WARM_SECONDS);
         for (var i = 0; i < ROUNDS; i++) {
-            oursRounds.add(ours.run(ROUND_SECONDS));
-            bareRounds.add(bare.run(ROUND_SECONDS));
+            ours.round();
+            bare.round();
         }
-        report(oursRounds, bareRounds);
-        checkFailures("chronicle", oursRounds);
-        checkFailures("bare", bareRounds);
+        report(ours, bare);
+        checkFailures("chronicle", ours.rounds);
+        checkFailures("bare", bare.rounds);
     }
 
-    private static void report(List<LoadResult> ours, List<LoadResult> bare) {
-        var a = median(ours);
-        var b = median(bare);
-        IO.println("  chronicle  " + a.text());
-        IO.println("  bare       " + b.text());
+    private static void report(Subject ours, Subject bare) {
+        var a = median(ours.rounds);
+        var b = median(bare.rounds);
+        IO.println("  chronicle  " + a.text() + ours.cpu());
+        IO.println("  bare       " + b.text() + bare.cpu());
         IO.println(
                 "  "
                         + Aim.atLeast(
                                 "throughput", a.perSecond() / b.perSecond(), THROUGHPUT, "of bare")
                         + ", "
                         + Aim.atMost("p99", a.micros(0.99) / b.micros(0.99), TAIL, "of bare"));
+    }
+
+    /// One side of the comparison.
+    private static final class Subject {
+
+        private final Program program;
+        private final HttpLoad load;
+        private final List<LoadResult> rounds = new ArrayList<>();
+        private double cpuMicros;
+
+        Subject(Program program, HttpLoad load) {
+            this.program = program;
+            this.load = load;
+        }
+
+        void round() throws InterruptedException {
+            var before = program.cpuMicros();
+            rounds.add(load.run(ROUND_SECONDS));
+            cpuMicros += program.cpuMicros() - before;
+        }
+
+        /// What a request costs the server; less moved by other work on the machine than time is.
+        String cpu() {
+            var answers = rounds.stream().mapToLong(r -> r.latencies().length).sum();
+            return String.format(Locale.ROOT, "   processor %.1f µs/req", cpuMicros / answers);
+        }
     }
 
     static LoadResult median(List<LoadResult> rounds) {
