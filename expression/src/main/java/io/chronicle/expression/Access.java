@@ -26,29 +26,32 @@ final class Access {
         if (target instanceof ArrayNode array && key.isNumber()) {
             return element(array, key);
         }
-        if (key instanceof ObjectNode range && (target.isArray() || target.isNull())) {
+        if (target.isNull() && key.isObject()) {
+            return target;
+        }
+        if (key instanceof ObjectNode range && target.isArray()) {
             return Slice.of(target, range).read(target);
         }
         if (target instanceof ArrayNode array && key instanceof ArrayNode wanted) {
             return Indices.of(array, wanted);
         }
-        if (target.isNull() && (key.isTextual() || key.isNumber() || key.isNull())) {
+        if (target.isNull() && (key.isTextual() || key.isNumber())) {
             return null;
         }
-        if (key instanceof ObjectNode range && Values.isText(target) && Slice.fits(range)) {
+        if (key instanceof ObjectNode range && Values.isText(target)) {
             return Slice.of(target, range).read(target);
         }
         throw cannotIndex(target, key);
     }
 
     private static @Nullable JsonNode element(ArrayNode array, JsonNode key) {
-        var index = Numbers.isLong(key) ? key.longValue() : floor(key.doubleValue());
+        var index = Numbers.isLong(key) ? key.longValue() : whole(key.doubleValue());
         var from = index < 0 ? index + array.size() : index;
         return from < 0 || from >= array.size() ? null : array.get((int) from);
     }
 
-    private static long floor(double index) {
-        return Double.isNaN(index) ? Long.MAX_VALUE : (long) Math.floor(index);
+    private static long whole(double index) {
+        return Double.isNaN(index) ? Long.MAX_VALUE : (long) index;
     }
 
     static JqError cannotIndex(JsonNode target, JsonNode key) {

@@ -75,7 +75,9 @@ sealed interface Ast {
     record If(int at, Ast condition, Ast then, Ast otherwise) implements Ast {}
 
     /// `body?` has no handler.
-    record Try(int at, Ast body, @Nullable Ast handler) implements Ast {}
+    ///
+    /// @param step whether only the last step of the path `body` is tried: `.a.b?`
+    record Try(int at, Ast body, @Nullable Ast handler, boolean step) implements Ast {}
 
     record Reduce(int at, Ast source, List<Pattern> patterns, Ast initial, Ast update)
             implements Ast {}

@@ -24,7 +24,7 @@ final class Bounds {
     static final int INDEX = 1 << 22;
 
     /// Calls and rounds of loops.
-    static final long STEPS = 2_000_000_000L;
+    static final long STEPS = 500_000_000L;
 
     /// Characters that one regular expression may look at, for each character of its input and in
     /// all.

@@ -142,12 +142,7 @@ final class Choices {
     record Alternative(Single left, Single right) implements Single {
         @Override
         public @Nullable JsonNode one(Env env, JsonNode in) {
-            JsonNode value;
-            try {
-                value = left.one(env, in);
-            } catch (JqError e) {
-                value = null;
-            }
+            var value = left.one(env, in);
             return value != null && Values.truthy(value) ? value : right.one(env, in);
         }
 
@@ -161,22 +156,15 @@ final class Choices {
         @Override
         public void each(Env env, JsonNode in, Sink out) {
             var found = new boolean[1];
-            var guard = Guard.of(out);
-            try {
-                left.each(
-                        env,
-                        in,
-                        value -> {
-                            if (Values.truthy(value)) {
-                                found[0] = true;
-                                guard.accept(value);
-                            }
-                        });
-            } catch (JqError e) {
-                // its remaining outputs are none
-            } catch (Guard.Passage passage) {
-                throw guard.behind(passage);
-            }
+            left.each(
+                    env,
+                    in,
+                    value -> {
+                        if (Values.truthy(value)) {
+                            found[0] = true;
+                            out.accept(value);
+                        }
+                    });
             if (!found[0]) {
                 right.each(env, in, out);
             }
@@ -191,23 +179,16 @@ final class Choices {
     private static void alternativePaths(
             Code left, Code right, Env env, Path at, JsonNode in, PathSink out) {
         var found = new boolean[1];
-        var guard = Guard.of(out);
-        try {
-            left.paths(
-                    env,
-                    at,
-                    in,
-                    (path, value) -> {
-                        if (Values.truthy(value)) {
-                            found[0] = true;
-                            guard.accept(path, value);
-                        }
-                    });
-        } catch (JqError e) {
-            // its remaining outputs are none
-        } catch (Guard.Passage passage) {
-            throw guard.behind(passage);
-        }
+        left.paths(
+                env,
+                at,
+                in,
+                (path, value) -> {
+                    if (Values.truthy(value)) {
+                        found[0] = true;
+                        out.accept(path, value);
+                    }
+                });
         if (!found[0]) {
             right.paths(env, at, in, out);
         }

@@ -34,11 +34,7 @@ final class CollectionBuiltins {
                         def in(object): . as $key | object | has($key);
                         def inside(outer): . as $part | outer | contains($part);
                         def reverse: [.[length - 1 - range(0; length)]];
-                        def transpose:
-                            if . == [] then []
-                            else . as $rows | (map(length) | max) as $width
-                                | [range(0; $width) as $j | [range(0; $rows | length) as $i | $rows[$i][$j]]]
-                            end;
+                        def transpose: [range(0; map(length) | max // 0) as $i | [.[][$i]]];
                         def INDEX(f): INDEX(.[]; f);
                         def INDEX(stream; f): reduce stream as $row ({}; .[$row | f | tostring] |= $row);
                         def IN(source): any(source == .; .);

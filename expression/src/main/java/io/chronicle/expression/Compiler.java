@@ -153,13 +153,19 @@ final class Compiler {
 
     private Code slice(Ast.Slice slice, Names names, int depth) {
         account();
+        return Steps.index(
+                code(slice.target(), names, depth),
+                range(slice, names, depth),
+                slice.strict(),
+                null);
+    }
+
+    private Code range(Ast.Slice slice, Names names, int depth) {
         var from = bound(slice.from(), names, depth);
         var to = bound(slice.to(), names, depth);
-        var range =
-                from instanceof Single start && to instanceof Single end
-                        ? fold(new Steps.Range(start, end), List.of(from, to))
-                        : new Steps.Ranges(from, to);
-        return Steps.index(code(slice.target(), names, depth), range, slice.strict(), null);
+        return from instanceof Single start && to instanceof Single end
+                ? fold(new Steps.Range(start, end), List.of(from, to))
+                : new Steps.Ranges(from, to);
     }
 
     private Code bound(@Nullable Ast bound, Names names, int depth) {
@@ -231,13 +237,42 @@ final class Compiler {
     }
 
     private Code attempt(Ast.Try attempt, Names names, int depth) {
-        var body = code(attempt.body(), names, depth);
-        if (attempt.handler() == null) {
-            return body instanceof Lookup lookup && lookup.mode() == Lookup.Mode.PLAIN
-                    ? lookup.optional()
-                    : Attempts.attempt(body, new Basics.Empty());
+        if (attempt.step()) {
+            return step(attempt.body(), names, depth);
         }
-        return Attempts.attempt(body, code(attempt.handler(), names, depth));
+        var body = code(attempt.body(), names, depth);
+        return Attempts.attempt(
+                body,
+                attempt.handler() == null
+                        ? new Basics.Empty()
+                        : code(attempt.handler(), names, depth));
+    }
+
+    /// A path whose last step alone is tried.
+    private Code step(Ast path, Names names, int depth) {
+        return switch (path) {
+            case Ast.Each each ->
+                    Pipes.pipe(
+                            code(each.target(), names, depth),
+                            Attempts.attempt(new Steps.Each(), new Basics.Empty()));
+            case Ast.Index index
+                    when index.key() instanceof Ast.Literal key && Lookups.fixed(key.value()) ->
+                    Pipes.pipe(
+                            code(index.target(), names, depth),
+                            Lookup.of(
+                                    List.of(key.value()), Lookup.Mode.OPTIONAL, index.where()));
+            case Ast.Index index -> {
+                account();
+                yield Steps.optional(
+                        code(index.target(), names, depth), code(index.key(), names, depth));
+            }
+            case Ast.Slice slice -> {
+                account();
+                yield Steps.optional(
+                        code(slice.target(), names, depth), range(slice, names, depth));
+            }
+            default -> Attempts.attempt(code(path, names, depth), new Basics.Empty());
+        };
     }
 
     private Code update(Ast ast, Names names, int depth) {

@@ -116,7 +116,7 @@ final class Constructions {
 
         private static ObjectNode with(ObjectNode object, JsonNode key, JsonNode value) {
             if (!key.isTextual()) {
-                throw new JqError("Object keys must be strings");
+                throw new JqError("Cannot use " + Values.shown(key) + " as object key");
             }
             var copy = Values.object(object.size() + 1);
             copy.setAll(object);

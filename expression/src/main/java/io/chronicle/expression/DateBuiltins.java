@@ -95,9 +95,9 @@ final class DateBuiltins {
         if (!in.isNumber()) {
             throw new JqError(name + " requires numeric inputs");
         }
-        var seconds = Math.floor(in.doubleValue());
-        var fraction = in.doubleValue() - seconds;
-        var time = guarded(() -> Instant.ofEpochSecond((long) seconds).atZone(zone));
+        var whole = (long) in.doubleValue();
+        var fraction = in.doubleValue() - Math.floor(in.doubleValue());
+        var time = guarded(() -> Instant.ofEpochSecond(whole).atZone(zone));
         return parts(time, run.number(time.getSecond() + fraction));
     }
 

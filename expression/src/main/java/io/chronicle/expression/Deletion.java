@@ -79,7 +79,7 @@ final class Deletion {
                 var slice = Slice.of(array, range);
                 gone.set(slice.from(), slice.to());
             } else if (key.isNumber()) {
-                var number = Math.floor(key.doubleValue());
+                var number = (double) (long) key.doubleValue();
                 var index = number < 0 ? number + array.size() : number;
                 if (index >= 0 && index < array.size()) {
                     gone.set((int) index);

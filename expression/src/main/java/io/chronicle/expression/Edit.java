@@ -66,7 +66,10 @@ final class Edit {
     }
 
     private static JsonNode putElement(Run run, JsonNode target, JsonNode key, JsonNode value) {
-        var number = Math.floor(key.doubleValue());
+        if (Double.isNaN(key.doubleValue())) {
+            throw new JqError("Cannot set array element at NaN index");
+        }
+        var number = (double) (long) key.doubleValue();
         var index = number < 0 ? number + target.size() : number;
         if (index < 0) {
             throw new JqError("Out of bounds negative array index");

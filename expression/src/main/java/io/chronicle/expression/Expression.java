@@ -107,7 +107,7 @@ public final class Expression {
     }
 
     private FaultException fault(String message) {
-        var named = message.startsWith(".") || source.length() > 200;
+        var named = message.startsWith(".[") || source.length() > 200;
         return new FaultException(
                 new Fault.MissingKey(named ? message : source.strip() + ": " + message));
     }

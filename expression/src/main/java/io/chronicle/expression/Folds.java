@@ -55,68 +55,11 @@ final class Folds {
         return last.value;
     }
 
-    /// Folds over places: the state is a place too.
-    private static void paths(Fold fold, Env env, Path at, JsonNode in, PathSink out) {
-        fold.initial.paths(
-                env,
-                at,
-                in,
-                (path, value) -> {
-                    var state = new Place(path, value);
-                    fold.source.each(
-                            env,
-                            in,
-                            item ->
-                                    fold.matcher.each(
-                                            env, item, bound -> round(fold, bound, state, out)));
-                    if (fold.extract == null) {
-                        out.accept(state.path, state.value);
-                    }
-                });
-    }
-
-    private static void round(Fold fold, Env bound, Place state, PathSink out) {
-        bound.run().step();
-        var path = state.path;
-        var value = state.value;
-        state.path = Path.NONE;
-        state.value = Values.NULL;
-        fold.update.paths(
-                bound,
-                path,
-                value,
-                (next, result) -> {
-                    state.path = next;
-                    state.value = result;
-                    if (fold.extract != null) {
-                        fold.extract.paths(bound, next, result, out);
-                    }
-                });
-    }
-
-    private static final class Place {
-        private Path path;
-        private JsonNode value;
-
-        Place(Path path, JsonNode value) {
-            this.path = path;
-            this.value = value;
-        }
-    }
-
-    private record Fold(
-            Code source, Matcher matcher, Code initial, Code update, @Nullable Code extract) {}
-
     record Reduce(Code source, Matcher matcher, Single initial, Code update) implements Single {
         @Override
         public @Nullable JsonNode one(Env env, JsonNode in) {
             var start = initial.one(env, in);
             return start == null ? null : run(source, matcher, update, env, in, start);
-        }
-
-        @Override
-        public void paths(Env env, Path at, JsonNode in, PathSink out) {
-            Folds.paths(new Fold(source, matcher, initial, update, null), env, at, in, out);
         }
     }
 
@@ -125,11 +68,6 @@ final class Folds {
         public void each(Env env, JsonNode in, Sink out) {
             initial.each(
                     env, in, start -> out.accept(run(source, matcher, update, env, in, start)));
-        }
-
-        @Override
-        public void paths(Env env, Path at, JsonNode in, PathSink out) {
-            Folds.paths(new Fold(source, matcher, initial, update, null), env, at, in, out);
         }
     }
 
@@ -164,9 +102,38 @@ final class Folds {
                     });
         }
 
+        /// The state is a place only as long as it is the input itself.
         @Override
         public void paths(Env env, Path at, JsonNode in, PathSink out) {
-            Folds.paths(new Fold(source, matcher, initial, update, extract), env, at, in, out);
+            initial.paths(
+                    env,
+                    at,
+                    in,
+                    (path, start) -> {
+                        var state = new State(start);
+                        source.each(
+                                env,
+                                in,
+                                value ->
+                                        matcher.each(
+                                                env,
+                                                value,
+                                                bound -> placed(bound, path, start, state, out)));
+                    });
+        }
+
+        private void placed(Env bound, Path start, JsonNode first, State state, PathSink out) {
+            bound.run().step();
+            var before = state.value;
+            state.value = Values.NULL;
+            update.paths(
+                    bound,
+                    Values.same(before, first) ? start : Path.NONE,
+                    before,
+                    (path, value) -> {
+                        state.value = value;
+                        extract.paths(bound, path, value, out);
+                    });
         }
     }
 }

@@ -61,7 +61,7 @@ final class Formats {
         var row = new StringBuilder();
         for (var i = 0; i < array.size(); i++) {
             row.append(i == 0 ? "" : separator).append(field(array.get(i), field));
-            run.string(row.length());
+            run.growing(row.length());
         }
         return Values.of(row.toString());
     }
@@ -108,7 +108,7 @@ final class Formats {
                     Values.isText(value)
                             ? "'" + Values.text(value).replace("'", "'\\''") + "'"
                             : JsonText.of(value));
-            run.string(words.length());
+            run.growing(words.length());
         }
         return Values.of(words.toString());
     }
@@ -122,12 +122,12 @@ final class Formats {
         var end = text.indexOf('=');
         var data = end < 0 ? text : text.substring(0, end);
         if (data.length() % 4 == 1) {
-            throw new JqError(Values.shown(in) + " trailing base64 byte found");
+            throw new JqError(Values.shown(ValueBuiltins.toText(Run.NONE, in)) + " trailing base64 byte found");
         }
         try {
             return new String(Base64.getDecoder().decode(data), StandardCharsets.UTF_8);
         } catch (IllegalArgumentException e) {
-            throw new JqError(Values.shown(in) + " is not valid base64 data");
+            throw new JqError(Values.shown(ValueBuiltins.toText(Run.NONE, in)) + " is not valid base64 data");
         }
     }
 }

@@ -28,7 +28,7 @@ final class GeneratorBuiltins {
                         def recurse: recurse(.[]?);
                         def recurse(f): def r: ., (f | r); r;
                         def recurse(f; condition): def r: ., (f | select(condition) | r); r;
-                        def repeat(f): def r: ., (f | r); r;
+                        def repeat(f): def r: f, r; r;
                         def while(condition; update):
                             def w: if condition then ., (update | w) else empty end; w;
                         def until(condition; update):
@@ -66,23 +66,6 @@ final class GeneratorBuiltins {
             var last = new @Nullable JsonNode[1];
             body.each(env, in, value -> last[0] = value);
             return last[0];
-        }
-
-        @Override
-        public void paths(Env env, Path at, JsonNode in, PathSink out) {
-            var last = new @Nullable JsonNode[1];
-            var place = new Path[] {Path.NONE};
-            body.paths(
-                    env,
-                    at,
-                    in,
-                    (path, value) -> {
-                        place[0] = path;
-                        last[0] = value;
-                    });
-            if (last[0] != null) {
-                out.accept(place[0], last[0]);
-            }
         }
     }
 
@@ -153,8 +136,11 @@ final class GeneratorBuiltins {
         if (!value.isNumber()) {
             return Order.compare(value, Numbers.of(0)) > 0 ? Long.MAX_VALUE : negative(name);
         }
-        var number = Math.ceil(value.doubleValue());
-        return number < 0 || Double.isNaN(number) ? negative(name) : (long) number;
+        var number =
+                name.equals("skip")
+                        ? Math.floor(value.doubleValue())
+                        : Math.ceil(value.doubleValue());
+        return value.doubleValue() < 0 || Double.isNaN(number) ? negative(name) : (long) number;
     }
 
     private static long negative(String name) {

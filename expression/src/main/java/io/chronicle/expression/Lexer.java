@@ -16,6 +16,9 @@ final class Lexer {
                     "as", "import", "include", "module", "def", "if", "then", "else", "elif", "end",
                     "and", "or", "reduce", "foreach", "try", "catch", "label", "break", "__loc__");
 
+    /// The one number that only fits with a minus before it; its token has no value.
+    static final String LEAST = "9223372036854775808";
+
     private static final List<String> SYMBOLS =
             List.of(
                     "?//", "//=", "!=", "==", "//", "|=", "+=", "-=", "*=", "/=", "%=", "<=", ">=",
@@ -149,6 +152,10 @@ final class Lexer {
             }
         }
         var text = source.substring(start, at);
+        if (text.equals(LEAST)) {
+            add(Kind.NUMBER, text, start, at);
+            return;
+        }
         try {
             tokens.add(new Token(Kind.NUMBER, text, Numbers.parse(text), start, at));
         } catch (NumberFormatException e) {
@@ -213,7 +220,11 @@ final class Lexer {
                 return;
             }
         }
-        if (Character.isSurrogate(first)) {
+        if (Character.isLowSurrogate(first)) {
+            text.append('\ufffd');
+            return;
+        }
+        if (Character.isHighSurrogate(first)) {
             throw new SyntaxException("half of a surrogate pair is no character", at - 6);
         }
         text.append(first);

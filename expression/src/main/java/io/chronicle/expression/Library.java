@@ -1,6 +1,7 @@
 package io.chronicle.expression;
 
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 
 /// What a call of an unknown function is told.
@@ -32,7 +33,7 @@ final class Library {
                     call.name()
                             + " takes "
                             + String.join(" or ", arities)
-                            + " arguments, not "
+                            + (arities.equals(List.of("1")) ? " argument, not " : " arguments, not ")
                             + call.arguments().size(),
                     call.at());
         }

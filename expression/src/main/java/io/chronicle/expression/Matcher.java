@@ -32,7 +32,7 @@ sealed interface Matcher {
         @Override
         public void each(Env env, JsonNode value, Consumer<Env> next) {
             if (!value.isNull() && !value.isArray()) {
-                throw Access.cannotIndex(value, Numbers.of(0));
+                throw Access.cannotIndex(value, Numbers.of(parts.size() - 1));
             }
             from(env, value, 0, next);
         }

@@ -2,11 +2,14 @@ package io.chronicle.expression;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.function.DoubleBinaryOperator;
+import java.util.function.DoublePredicate;
 import java.util.function.DoubleUnaryOperator;
 
 /// Numbers and libm. Functions that leave an integer as it is are exact in 64 bits; all others
 /// compute in doubles.
 final class MathBuiltins {
+
+    private static final JsonNode ZERO = Numbers.of(0);
 
     private MathBuiltins() {}
 
@@ -20,13 +23,13 @@ final class MathBuiltins {
                 .function("fabs/0", (run, in, _) -> absolute(run, number(in)))
                 .function("infinite/0", (run, _, _) -> run.number(Double.POSITIVE_INFINITY))
                 .function("nan/0", (run, _, _) -> run.number(Double.NaN))
-                .function("isnan/0", (_, in, _) -> Values.of(Double.isNaN(value(in))))
-                .function("isinfinite/0", (_, in, _) -> Values.of(Double.isInfinite(value(in))))
-                .function("isfinite/0", (_, in, _) -> Values.of(Double.isFinite(value(in))))
-                .function("isnormal/0", (_, in, _) -> Values.of(normal(value(in))))
+                .function("isnan/0", (_, in, _) -> is(in, Double::isNaN))
+                .function("isinfinite/0", (_, in, _) -> is(in, Double::isInfinite))
+                .function("isfinite/0", (_, in, _) -> is(in, x -> !Double.isInfinite(x)))
+                .function("isnormal/0", (_, in, _) -> is(in, MathBuiltins::normal))
                 .jq(
                         """
-                        def finites: select(isinfinite or isnan | not);
+                        def finites: select(isfinite);
                         def normals: select(isnormal);
                         """);
     }
@@ -138,11 +141,14 @@ final class MathBuiltins {
         return number(value).doubleValue();
     }
 
+    /// False for what is no number.
+    private static JsonNode is(JsonNode in, DoublePredicate property) {
+        return Values.of(in.isNumber() && property.test(in.doubleValue()));
+    }
+
+    /// What sorts below zero is negated, and so must be a number.
     private static JsonNode abs(Run run, JsonNode in) {
-        if (!in.isNumber()) {
-            throw new JqError(Values.shown(in) + " has no absolute value");
-        }
-        return absolute(run, in);
+        return Order.compare(in, ZERO) < 0 ? Arithmetic.negate(run, in) : in;
     }
 
     static JsonNode absolute(Run run, JsonNode in) {

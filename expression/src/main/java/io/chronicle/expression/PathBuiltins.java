@@ -179,30 +179,17 @@ final class PathBuiltins {
 
     private static String entryKey(JsonNode entry) {
         var found = Values.NULL;
-        for (var name : List.of("key", "k", "name", "Name", "Key", "K")) {
-            var value = Access.get(entry, Values.of(name));
-            if (Values.truthy(value) || value.isBoolean() && found.isNull()) {
-                found = value;
-            }
+        for (var name : List.of("key", "Key", "name", "Name")) {
+            found = Access.get(entry, Values.of(name));
             if (Values.truthy(found)) {
                 break;
             }
         }
-        return switch (found.getNodeType()) {
-            case STRING, BINARY, POJO -> Values.text(found);
-            case NUMBER, BOOLEAN, NULL, MISSING -> JsonText.of(found);
-            case ARRAY, OBJECT ->
-                    throw new JqError("Cannot use " + Values.shown(found) + " as object key");
-        };
+        return Values.string(found, "Cannot use " + Values.shown(found) + " as object key");
     }
 
     private static JsonNode entryValue(JsonNode entry) {
-        for (var name : List.of("value", "v", "Value", "V")) {
-            var value = Access.get(entry, Values.of(name));
-            if (!value.isNull()) {
-                return value;
-            }
-        }
-        return Values.NULL;
+        var value = entry.get("value");
+        return value == null ? Access.get(entry, Values.of("Value")) : value;
     }
 }

@@ -39,6 +39,12 @@ final class Places {
                     "has/1",
                     "nth/2");
 
+    /// Builtins that look at their input only through their arguments.
+    static final Set<String> INPUT_UNUSED =
+            Set.of(
+                    "empty/0", "now/0", "infinite/0", "nan/0", "error/1", "first/1", "last/1",
+                    "limit/2", "skip/2", "nth/2", "isempty/1", "range/1", "range/2", "range/3");
+
     private Places() {}
 
     /// The place of the output of `program` for an input at `in`; null where it is computed or not
@@ -76,7 +82,11 @@ final class Places {
         if (EACH.contains(call.signature())) {
             return child(in, Place.ANY);
         }
-        return SAME.contains(call.signature()) || !argumentsSeeOthers(call) ? in : null;
+        return SAME.contains(call.signature())
+                        || INPUT_UNUSED.contains(call.signature())
+                        || !argumentsSeeOthers(call)
+                ? in
+                : null;
     }
 
     /// Whether the arguments may see another input than the call. Builtins that take values do not;

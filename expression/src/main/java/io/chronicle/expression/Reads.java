@@ -99,9 +99,9 @@ final class Reads {
             use(flow(call.arguments().get(0), in));
             return in;
         }
-        if (!call.name().equals("empty") && !call.name().equals("now")) {
+        if (!Places.INPUT_UNUSED.contains(call.signature())) {
             use(in);
         }
-        return computed(call.arguments(), null);
+        return computed(call.arguments(), Places.argument(call, in));
     }
 }

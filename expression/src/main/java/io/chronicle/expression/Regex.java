@@ -21,16 +21,16 @@ record Regex(Pattern pattern, List<String> names, boolean global, boolean skipEm
     private static final int CACHED = 512;
     private static final Map<Key, Regex> CACHE = new ConcurrentHashMap<>();
 
-    private record Key(String regex, String flags, boolean global) {}
+    private record Key(String regex, String flags) {}
 
     /// @throws JqError where the expression or a flag is invalid
-    static Regex of(String regex, String flags, boolean global) {
-        var key = new Key(regex, flags, global);
+    static Regex of(String regex, String flags) {
+        var key = new Key(regex, flags);
         var known = CACHE.get(key);
         if (known != null) {
             return known;
         }
-        var compiled = compile(regex, flags, global);
+        var compiled = compile(regex, flags);
         if (CACHE.size() >= CACHED) {
             CACHE.clear();
         }
@@ -38,9 +38,9 @@ record Regex(Pattern pattern, List<String> names, boolean global, boolean skipEm
         return compiled;
     }
 
-    private static Regex compile(String regex, String flags, boolean global) {
+    private static Regex compile(String regex, String flags) {
         var options = Pattern.UNICODE_CHARACTER_CLASS;
-        var all = global;
+        var all = false;
         var skipEmpty = false;
         for (var i = 0; i < flags.length(); i++) {
             switch (flags.charAt(i)) {
@@ -58,7 +58,7 @@ record Regex(Pattern pattern, List<String> names, boolean global, boolean skipEm
             return new Regex(
                     Pattern.compile(dialect.pattern(), options), dialect.names(), all, skipEmpty);
         } catch (PatternSyntaxException e) {
-            throw new JqError("Regex failure: " + e.getDescription() + " in " + regex);
+            throw new JqError("Regex failure: " + RegexDialect.complaint(e.getDescription()));
         }
     }
 

@@ -2,7 +2,7 @@ package io.chronicle.expression;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
 import java.util.List;
 
 /// `test match capture scan split splits sub gsub`.
@@ -11,26 +11,25 @@ final class RegexBuiltins {
     private RegexBuiltins() {}
 
     static void register(Registry registry) {
-        registry.function("test/1", (run, in, a) -> Values.of(test(run, in, a[0], Values.NULL)))
-                .function("test/2", (run, in, a) -> Values.of(test(run, in, a[0], a[1])))
-                .function("_match/3", RegexBuiltins::match)
+        registry.function("test/1", (run, in, a) -> Values.of(test(run, in, one(in, a[0]))))
+                .function("test/2", (run, in, a) -> Values.of(test(run, in, two(in, a))))
+                .function("_match/1", (run, in, a) -> matches(run, in, one(in, a[0])))
+                .function("_match/2", (run, in, a) -> matches(run, in, two(in, a)))
                 .function("_pieces/2", RegexBuiltins::pieces)
-                .macro(
-                        "_sub/3",
-                        a -> new Substitution((Single) a.get(0), (Single) a.get(1), a.get(2)))
+                .macro("_sub/3", a -> new Substitution((Single) a.get(0), (Single) a.get(1), a.get(2)))
                 .jq(
                         """
-                        def match($regex): _match($regex; null; false) | .[];
-                        def match($regex; $flags): _match($regex; $flags; false) | .[];
+                        def match($regex): _match($regex) | .[];
+                        def match($regex; $flags): _match($regex; $flags) | .[];
                         def _named: [.captures[] | select(.name != null)] |
                             reduce .[] as $c ({}; .[$c.name] = $c.string);
                         def capture($regex): match($regex) | _named;
                         def capture($regex; $flags): match($regex; $flags) | _named;
                         def scan($regex; $flags):
-                            _match($regex; $flags; true) | .[]
+                            _match($regex; "g" + $flags) | .[]
                             | if .captures == [] then .string else [.captures[].string] end;
                         def scan($regex): scan($regex; null);
-                        def split($regex; $flags): _pieces($regex; $flags);
+                        def split($regex; $flags): _pieces($regex; $flags + "g");
                         def splits($regex; $flags): split($regex; $flags) | .[];
                         def splits($regex): splits($regex; null);
                         def sub($regex; text; $flags): _sub($regex; $flags; text);
@@ -40,19 +39,32 @@ final class RegexBuiltins {
                         """);
     }
 
-    /// The regular expression of an argument that is a string, or an array of it and flags.
-    private static Regex regex(JsonNode in, JsonNode regex, JsonNode flags, boolean global) {
-        if (regex instanceof ArrayNode both && flags.isNull()) {
-            return regex(in, get(both, 0), get(both, 1), global);
+    /// The argument of `test/1` and its like: a string, or an array of it and flags.
+    private static Regex one(JsonNode in, JsonNode argument) {
+        if (argument instanceof ArrayNode both && !both.isEmpty()) {
+            return regex(in, both.get(0), get(both, 1));
         }
-        if (!Values.isText(in) || !Values.isText(regex)) {
-            var wrong = Values.isText(in) ? regex : in;
-            throw new JqError(Values.shown(wrong) + " cannot be matched, as it is not a string");
+        if (!Values.isText(argument)) {
+            throw new JqError(Values.type(argument) + " not a string or array");
         }
-        if (!flags.isNull() && !Values.isText(flags)) {
-            throw new JqError(Values.shown(flags) + " is not a string");
+        return regex(in, argument, Values.NULL);
+    }
+
+    private static Regex two(JsonNode in, JsonNode[] arguments) {
+        return regex(in, arguments[0], arguments[1]);
+    }
+
+    private static Regex regex(JsonNode in, JsonNode regex, JsonNode flags) {
+        if (!Values.isText(in)) {
+            throw new JqError(
+                    Values.shown(in) + " cannot be matched, as it is not a string");
         }
-        return Regex.of(Values.text(regex), flags.isNull() ? "" : Values.text(flags), global);
+        var text = Values.string(regex, Values.shown(regex) + " is not a string");
+        return Regex.of(
+                text,
+                flags.isNull()
+                        ? ""
+                        : Values.string(flags, Values.shown(flags) + " is not a string"));
     }
 
     private static JsonNode get(ArrayNode array, int index) {
@@ -60,25 +72,22 @@ final class RegexBuiltins {
         return found == null ? Values.NULL : found;
     }
 
-    private static boolean test(Run run, JsonNode in, JsonNode regex, JsonNode flags) {
-        return regex(in, regex, flags, false).finds(run, Values.text(in));
+    private static boolean test(Run run, JsonNode in, Regex regex) {
+        return regex.finds(run, Values.text(in));
     }
 
-    private static JsonNode match(Run run, JsonNode in, JsonNode[] arguments) {
-        var global = Values.truthy(arguments[2]);
+    private static JsonNode matches(Run run, JsonNode in, Regex regex) {
         var matches = Values.array(2);
-        for (var match :
-                regex(in, arguments[0], arguments[1], global).matches(run, Values.text(in))) {
-            matches.add(match.toJson());
-        }
+        regex.matches(run, Values.text(in)).forEach(match -> matches.add(match.toJson()));
         return matches;
     }
 
     private static JsonNode pieces(Run run, JsonNode in, JsonNode[] arguments) {
-        var text = Values.isText(in) ? Values.text(in) : "";
+        var regex = two(in, arguments);
+        var text = Values.text(in);
         var pieces = Values.array(2);
         var from = 0;
-        for (var match : regex(in, arguments[0], arguments[1], true).matches(run, text)) {
+        for (var match : regex.matches(run, text)) {
             pieces.add(text.substring(from, match.start()));
             from = match.end();
         }
@@ -97,7 +106,7 @@ final class RegexBuiltins {
             if (pattern == null || options == null) {
                 return;
             }
-            var compiled = RegexBuiltins.regex(in, pattern, options, false);
+            var compiled = RegexBuiltins.regex(in, pattern, options);
             var text = Values.text(in);
             var matches = compiled.matches(env.run(), text);
             if (matches.isEmpty()) {
@@ -108,43 +117,35 @@ final class RegexBuiltins {
         }
 
         /// The outputs of all replacements go side by side: the n-th result takes the n-th output
-        /// of each.
+        /// of each, and leaves out the matches that have fewer.
         private void streams(Env env, String text, List<Regex.Match> matches, Sink out) {
-            var outputs = matches.stream().map(m -> outputs(env, m.named())).toList();
-            var results = outputs.stream().mapToInt(List::size).max().orElse(0);
-            for (var i = 0; i < results; i++) {
-                out.accept(replaced(env.run(), text, matches, outputs, i));
-            }
-        }
-
-        private List<JsonNode> outputs(Env env, ObjectNode named) {
-            var outputs = new java.util.ArrayList<JsonNode>();
-            replacement.each(env, named, outputs::add);
-            return outputs;
-        }
-
-        private static JsonNode replaced(
-                Run run,
-                String text,
-                List<Regex.Match> matches,
-                List<List<JsonNode>> outputs,
-                int at) {
-            var result = new StringBuilder();
+            var results = new ArrayList<StringBuilder>();
             var from = 0;
-            for (var i = 0; i < matches.size(); i++) {
-                var match = matches.get(i);
-                result.append(text, from, match.start());
+            for (var match : matches) {
+                var gap = text.substring(from, match.start());
                 from = match.end();
-                if (at < outputs.get(i).size()) {
-                    var inserted = outputs.get(i).get(at);
-                    result.append(
-                            Values.string(
-                                    inserted,
-                                    Values.shown(inserted) + " cannot be added to a string"));
-                }
-                run.string(result.length());
+                var at = new int[1];
+                replacement.each(
+                        env, match.named(), value -> append(env, results, at[0]++, gap, value));
             }
-            return Values.of(result.append(text, from, text.length()).toString());
+            if (results.isEmpty()) {
+                out.accept(Values.of(text));
+            }
+            for (var result : results) {
+                result.append(text, from, text.length());
+                env.run().string(result.length());
+                out.accept(Values.of(result.toString()));
+            }
+        }
+
+        private static void append(
+                Env env, List<StringBuilder> results, int at, String gap, JsonNode value) {
+            if (at == results.size()) {
+                env.run().grow(1);
+                results.add(new StringBuilder());
+            }
+            var text = Arithmetic.add(env.run(), Values.of(gap), value).asText();
+            env.run().growing(results.get(at).append(text).length());
         }
     }
 }

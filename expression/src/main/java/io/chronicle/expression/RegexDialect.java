@@ -37,6 +37,11 @@ final class RegexDialect {
         var c = source.charAt(at);
         if (c == '\\') {
             escape();
+        } else if (classes > 0 && c == '&') {
+            out.append('\\');
+            copy(1);
+        } else if (c == '*' && source.startsWith("**", at)) {
+            at++;
         } else if (c == '[') {
             open();
         } else if (c == ']' && classes > 0) {
@@ -73,7 +78,26 @@ final class RegexDialect {
                 return;
             }
         }
-        copy(2);
+        var braces = "pPx".indexOf(next) >= 0 && source.startsWith("{", at + 2);
+        var end = braces ? source.indexOf('}', at) : -1;
+        if (end > 0) {
+            copy(end + 1 - at);
+        } else if (next == '0' && !octal(at + 2)) {
+            out.append("\\x00");
+            at += 2;
+        } else if (next == 'N' && classes == 0) {
+            out.append("[^\n]");
+            at += 2;
+        } else if (next == 'O' && classes == 0) {
+            out.append("[\\s\\S]");
+            at += 2;
+        } else {
+            copy(2);
+        }
+    }
+
+    private boolean octal(int from) {
+        return from < source.length() && Character.digit(source.charAt(from), 8) >= 0;
     }
 
     private void open() {
@@ -83,6 +107,11 @@ final class RegexDialect {
                 at = end + 2;
                 return;
             }
+        }
+        if (classes > 0) {
+            out.append('\\');
+            copy(1);
+            return;
         }
         classes++;
         copy(1);
@@ -142,6 +171,23 @@ final class RegexDialect {
     private boolean named(int from) {
         var c = from < source.length() ? source.charAt(from) : '=';
         return (Character.isLetter(c) || c == '_') && source.indexOf('>', from) > 0;
+    }
+
+    /// What Oniguruma would have said of an invalid expression.
+    static String complaint(String description) {
+        if (description.startsWith("Dangling meta character")) {
+            return "target of repeat operator is not specified";
+        }
+        if (description.startsWith("Unknown character property name {")) {
+            var name = description.substring(description.indexOf('{'));
+            return "invalid character property name " + name;
+        }
+        return switch (description) {
+            case "Unclosed group" -> "end pattern with unmatched parenthesis";
+            case "Unclosed character class" -> "premature end of char-class";
+            case "Unescaped trailing backslash" -> "end pattern at escape";
+            default -> description;
+        };
     }
 
     /// Java's names have no underscore and must differ.

@@ -122,7 +122,7 @@ final class Resolver {
                 && named(in)
                 && index.key() instanceof Ast.Literal key
                 && key.value().isTextual()) {
-            return step(key.value().textValue(), key.at());
+            return phase(key.value().textValue(), key.at());
         }
         var target = ast(index.target(), in);
         var where = Places.of(target, in.input);
@@ -151,14 +151,19 @@ final class Resolver {
         }
     }
 
-    private Ast step(String name, int at) throws SyntaxException {
+    private Ast phase(String name, int at) throws SyntaxException {
         var step = scope.steps().indexOf(name);
         if (step < 0 || step + 1 >= scope.slots()) {
             throw new SyntaxException(
-                    "no phase \"" + name + "\" before this one" + Similar.hint(name, scope.steps()),
+                    "no phase \"" + name + "\" before this one" + Similar.hint(name, before()),
                     at);
         }
         return slot(step + 1, at);
+    }
+
+    /// The phases whose slots are there.
+    private List<String> before() {
+        return scope.steps().subList(0, Math.clamp(scope.slots() - 1, 0, scope.steps().size()));
     }
 
     private static Ast slot(int slot, int at) {
@@ -181,7 +186,7 @@ final class Resolver {
         }
         if (scope.slots() >= 0 && name.equals("steps")) {
             throw new SyntaxException(
-                    "name the phase: $steps.<name>" + Similar.hint("", scope.steps()),
+                    "name the phase: $steps.<name>" + Similar.hint("", before()),
                     variable.at());
         }
         if (name.equals("ENV")) {
@@ -233,8 +238,25 @@ final class Resolver {
     private Ast attempt(Ast.Try attempt, Context in) throws SyntaxException {
         return new Ast.Try(
                 attempt.at(),
-                ast(attempt.body(), in.lenient()),
-                optional(attempt.handler(), in.reading(null)));
+                attempt.step() ? step(attempt.body(), in) : ast(attempt.body(), in.lenient()),
+                optional(attempt.handler(), in.reading(null)),
+                attempt.step());
+    }
+
+    /// A path whose last step is not strict.
+    private Ast step(Ast path, Context in) throws SyntaxException {
+        return switch (path) {
+            case Ast.Index index when index(index, in) instanceof Ast.Index known ->
+                    new Ast.Index(known.at(), known.target(), known.key(), false, known.where());
+            case Ast.Slice slice ->
+                    new Ast.Slice(
+                            slice.at(),
+                            ast(slice.target(), in),
+                            optional(slice.from(), in),
+                            optional(slice.to(), in),
+                            false);
+            default -> ast(path, in);
+        };
     }
 
     private Ast binding(Ast ast, Context in) throws SyntaxException {

@@ -107,12 +107,25 @@ final class Run {
         return (int) length;
     }
 
+    /// Checks a string that is still being built; [#string] counts it once it is done.
+    void growing(int length) {
+        if (length > Bounds.STRING) {
+            throw new Stop("string of more than " + Bounds.STRING + " characters");
+        }
+    }
+
     /// The number node of a result; remembers that it is no finite one.
     JsonNode number(double value) {
         if (!Double.isFinite(value)) {
             nonFinite = true;
         }
         return Numbers.of(value);
+    }
+
+    /// `value`; remembers if it is no finite number.
+    JsonNode seen(JsonNode value) {
+        nonFinite |= value.isNumber() && !Numbers.finite(value);
+        return value;
     }
 
     boolean sawNonFinite() {

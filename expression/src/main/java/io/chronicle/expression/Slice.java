@@ -50,7 +50,7 @@ record Slice(int from, int to) {
             }
             return part;
         }
-        return target.isNull() ? target : Values.of(Strings.slice(Values.text(target), from, to));
+        return Values.of(Strings.slice(Values.text(target), from, to));
     }
 
     /// `array` with this part replaced.

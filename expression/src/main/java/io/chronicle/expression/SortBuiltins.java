@@ -19,25 +19,26 @@ final class SortBuiltins {
         keyed(registry, "unique", SortBuiltins::unique);
         keyed(registry, "min", keyed -> extreme(keyed, false));
         keyed(registry, "max", keyed -> extreme(keyed, true));
-        registry.macro("group_by/1", a -> new ByKey(a.get(0), SortBuiltins::grouped))
+        registry.macro("group_by/1", a -> new ByKey("group", a.get(0), true, SortBuiltins::grouped))
                 .function("bsearch/1", (_, in, a) -> search(in, a[0]));
     }
 
     private static void keyed(
             Registry registry, String name, Function<List<Keyed>, JsonNode> result) {
-        registry.macro(name + "/0", _ -> new ByKey(new Basics.Identity(), result));
-        registry.macro(name + "_by/1", a -> new ByKey(a.get(0), result));
+        registry.macro(name + "/0", _ -> new ByKey(name, new Basics.Identity(), false, result));
+        registry.macro(name + "_by/1", a -> new ByKey(name, a.get(0), true, result));
     }
 
     /// An element and what it is sorted by.
     record Keyed(JsonNode key, JsonNode value) {}
 
     /// Computes the key of every element; several outputs of `key` make a key of several parts.
-    record ByKey(Code key, Function<List<Keyed>, JsonNode> result) implements Single {
+    record ByKey(String name, Code key, boolean by, Function<List<Keyed>, JsonNode> result)
+            implements Single {
         @Override
         public JsonNode one(Env env, JsonNode in) {
             if (!(in instanceof ArrayNode array)) {
-                throw new JqError(Values.shown(in) + " cannot be sorted, as it is not an array");
+                throw by ? refused(env, in) : refused(in);
             }
             var keyed = new ArrayList<Keyed>(array.size());
             for (var i = 0; i < array.size(); i++) {
@@ -46,6 +47,39 @@ final class SortBuiltins {
             }
             env.run().grow(array.size());
             return result.apply(keyed);
+        }
+
+        private JqError refused(JsonNode in) {
+            return new JqError(
+                    extremes()
+                            ? Values.shown(in)
+                                    + " and "
+                                    + Values.shown(in)
+                                    + " cannot be iterated over"
+                            : Values.shown(in) + " cannot be sorted, as it is not an array");
+        }
+
+        private JqError refused(Env env, JsonNode in) {
+            if (!in.isObject()) {
+                return Access.cannotIterate(in);
+            }
+            var keys = Values.array(in.size());
+            in.forEach(
+                    element ->
+                            keys.add(
+                                    Constructions.into(
+                                            Values.array(1), env.run(), key, env, element)));
+            return new JqError(
+                    Values.shown(in)
+                            + " and "
+                            + Values.shown(keys)
+                            + (extremes()
+                                    ? " cannot be iterated over"
+                                    : " cannot be sorted, as they are not both arrays"));
+        }
+
+        private boolean extremes() {
+            return name.startsWith("m");
         }
 
         private JsonNode key(Env env, JsonNode element) {

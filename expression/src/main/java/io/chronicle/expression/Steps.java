@@ -18,6 +18,11 @@ final class Steps {
                 : new IndexMany(target, key, strict, where);
     }
 
+    /// `target[key]?`: only the step itself is tried.
+    static Code optional(Code target, Code key) {
+        return new OptionalIndex(target, key);
+    }
+
     private static JsonNode read(
             JsonNode target, JsonNode key, boolean strict, @Nullable Place where) {
         if (!strict) {
@@ -78,6 +83,49 @@ final class Steps {
                                     at,
                                     in,
                                     (path, value) -> Steps.step(path, value, step, out)));
+        }
+    }
+
+    record OptionalIndex(Code target, Code key) implements Code {
+        @Override
+        public void each(Env env, JsonNode in, Sink out) {
+            key.each(
+                    env,
+                    in,
+                    step ->
+                            target.each(
+                                    env,
+                                    in,
+                                    value -> {
+                                        var found = found(value, step);
+                                        if (found != null) {
+                                            out.accept(found);
+                                        }
+                                    }));
+        }
+
+        @Override
+        public void paths(Env env, Path at, JsonNode in, PathSink out) {
+            key.each(
+                    env,
+                    in,
+                    step -> target.paths(env, at, in, (path, value) -> place(path, value, step, out)));
+        }
+
+        private static void place(Path path, JsonNode value, JsonNode step, PathSink out) {
+            Paths.require(path, value, step);
+            var found = found(value, step);
+            if (found != null) {
+                out.accept(path.child(step), found);
+            }
+        }
+
+        private static @Nullable JsonNode found(JsonNode value, JsonNode step) {
+            try {
+                return Access.get(value, step);
+            } catch (JqError e) {
+                return null;
+            }
         }
     }
 

@@ -22,9 +22,8 @@ final class StreamBuiltins {
                           then .done = true else . end;
                         if .done then .value else empty end);
                 def truncate_stream(events):
-                    . as $depth | events
-                    | select(.[0] | length > $depth)
-                    | .[0] |= .[$depth:];
+                    . as $depth | null | events
+                    | if (.[0] | length) > $depth then .[0] |= .[$depth:] else empty end;
                 def truncate_stream(depth; events): depth | truncate_stream(events);
                 """);
     }

@@ -23,8 +23,8 @@ final class StringBuiltins {
                 .function("rtrim/0", (_, in, _) -> strip(in, false, true))
                 .function("startswith/1", (_, in, a) -> Values.of(starts(in, a[0])))
                 .function("endswith/1", (_, in, a) -> Values.of(ends(in, a[0])))
-                .function("ascii_downcase/0", (_, in, _) -> cased(in, 'A', 'Z', "ascii_downcase"))
-                .function("ascii_upcase/0", (_, in, _) -> cased(in, 'a', 'z', "ascii_upcase"))
+                .function("ascii_downcase/0", (_, in, _) -> cased(in, 'A', 'Z'))
+                .function("ascii_upcase/0", (_, in, _) -> cased(in, 'a', 'z'))
                 .function("explode/0", StringBuiltins::explode)
                 .function("implode/0", (_, in, _) -> implode(in))
                 .function("format/1", StringBuiltins::format)
@@ -114,8 +114,8 @@ final class StringBuiltins {
         return Values.string(in, message).endsWith(Values.string(suffix, message));
     }
 
-    private static JsonNode cased(JsonNode in, char from, char to, String name) {
-        var text = Values.string(in, name + " input must be a string");
+    private static JsonNode cased(JsonNode in, char from, char to) {
+        var text = Values.string(in, "explode input must be a string");
         var chars = text.toCharArray();
         for (var i = 0; i < chars.length; i++) {
             if (chars[i] >= from && chars[i] <= to) {
@@ -126,7 +126,7 @@ final class StringBuiltins {
     }
 
     private static JsonNode explode(Run run, JsonNode in, JsonNode[] arguments) {
-        var text = Values.string(in, Values.shown(in) + " cannot be exploded");
+        var text = Values.string(in, "explode input must be a string");
         run.grow(text.length());
         var points = Values.array(text.length());
         text.codePoints().forEach(c -> points.add(Numbers.of(c)));

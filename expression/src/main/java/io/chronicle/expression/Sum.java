@@ -28,7 +28,7 @@ final class Sum {
         }
         if (text != null && Values.isText(value)) {
             text.append(Values.text(value));
-            run.string(text.length());
+            run.growing(text.length());
         } else if (array != null && value instanceof ArrayNode more) {
             run.grow(more.size());
             array.addAll(more);
@@ -58,6 +58,7 @@ final class Sum {
 
     JsonNode result() {
         if (text != null) {
+            run.string(text.length());
             return Values.of(text.toString());
         }
         return array != null ? array : object != null ? object : total;

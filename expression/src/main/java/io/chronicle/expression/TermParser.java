@@ -25,6 +25,10 @@ final class TermParser {
     Ast unary() throws SyntaxException {
         if (tokens.at("-")) {
             var at = tokens.take().at();
+            if (tokens.at(Kind.NUMBER) && tokens.peek().text().equals(Lexer.LEAST)) {
+                tokens.take();
+                return new Ast.Literal(at, Numbers.of(Long.MIN_VALUE));
+            }
             return new Ast.Negate(at, unary());
         }
         return postfix();
@@ -32,6 +36,7 @@ final class TermParser {
 
     private Ast postfix() throws SyntaxException {
         var term = term();
+        var step = term instanceof Ast.Index && !tokens.behind(")");
         while (true) {
             var token = tokens.peek();
             if (token.kind() == Kind.FIELD) {
@@ -39,7 +44,9 @@ final class TermParser {
                 term = field(token, term);
             } else if (token.is("?")) {
                 tokens.take();
-                term = new Ast.Try(token.at(), term, null);
+                term = new Ast.Try(token.at(), term, null, step);
+                step = false;
+                continue;
             } else if (token.is("[")) {
                 term = bracket(term);
             } else if (token.is(".") && tokens.peek(1).is("[")) {
@@ -51,6 +58,7 @@ final class TermParser {
             } else {
                 return term;
             }
+            step = true;
         }
     }
 
@@ -89,10 +97,7 @@ final class TermParser {
     private Ast term() throws SyntaxException {
         var token = tokens.peek();
         return switch (token.kind()) {
-            case NUMBER -> {
-                tokens.take();
-                yield new Ast.Literal(token.at(), java.util.Objects.requireNonNull(token.value()));
-            }
+            case NUMBER -> number(tokens.take());
             case STRING_START -> string();
             case FORMAT -> format();
             case FIELD -> {
@@ -109,6 +114,13 @@ final class TermParser {
             case STRING_TEXT, STRING_END, INTERPOLATION_START, INTERPOLATION_END, END ->
                     throw tokens.unexpected("an expression");
         };
+    }
+
+    private static Ast number(Token token) throws SyntaxException {
+        if (token.value() == null) {
+            throw new SyntaxException("integer beyond 64 bits: " + token.text(), token.at());
+        }
+        return new Ast.Literal(token.at(), token.value());
     }
 
     private static Ast variable(Token token) {
@@ -212,7 +224,7 @@ final class TermParser {
 
     private Ast attempt(int at) throws SyntaxException {
         var body = unary();
-        return new Ast.Try(at, body, tokens.skip("catch") ? unary() : null);
+        return new Ast.Try(at, body, tokens.skip("catch") ? unary() : null, false);
     }
 
     private Ast reduce(int at) throws SyntaxException {
@@ -348,6 +360,9 @@ final class TermParser {
     Ast.Pattern pattern() throws SyntaxException {
         var token = tokens.peek();
         if (token.kind() == Kind.VARIABLE) {
+            if (token.text().equals("__loc__")) {
+                throw new SyntaxException("$__loc__ cannot be bound", token.at());
+            }
             tokens.take();
             return new Ast.Pattern.Name(token.at(), token.text());
         }

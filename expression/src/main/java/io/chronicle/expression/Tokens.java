@@ -29,6 +29,11 @@ final class Tokens {
         return peek().kind() == kind;
     }
 
+    /// Whether the token taken last was `symbol`.
+    boolean behind(String symbol) {
+        return next > 0 && tokens.get(next - 1).is(symbol);
+    }
+
     Token take() {
         var token = peek();
         next = Math.min(next + 1, tokens.size() - 1);

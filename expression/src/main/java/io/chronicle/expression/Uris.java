@@ -2,6 +2,8 @@ package io.chronicle.expression;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 
@@ -52,6 +54,11 @@ final class Uris {
                             | HexFormat.fromHexDigit(bytes[i + 2]));
             i += 2;
         }
-        return out.toString(StandardCharsets.UTF_8);
+        try {
+            var decoder = StandardCharsets.UTF_8.newDecoder();
+            return decoder.decode(ByteBuffer.wrap(out.toByteArray())).toString();
+        } catch (CharacterCodingException e) {
+            throw new JqError(Values.shown(in) + " is not a valid uri encoding");
+        }
     }
 }

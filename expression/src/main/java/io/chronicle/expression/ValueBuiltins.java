@@ -20,9 +20,9 @@ final class ValueBuiltins {
                 .function("error/1", (_, _, arguments) -> fail(arguments[0]))
                 .function("length/0", ValueBuiltins::length)
                 .function("tojson/0", (run, in, _) -> toJson(run, in))
-                .function("fromjson/0", (_, in, _) -> fromJson(in))
+                .function("fromjson/0", (run, in, _) -> run.seen(fromJson(in)))
                 .function("tostring/0", (run, in, _) -> toText(run, in))
-                .function("tonumber/0", (_, in, _) -> toNumber(in))
+                .function("tonumber/0", (run, in, _) -> run.seen(toNumber(in)))
                 .function("toboolean/0", (_, in, _) -> toBoolean(in))
                 .function("debug/0", (_, in, _) -> logged(in, in))
                 .function("stderr/0", (_, in, _) -> logged(in, in))
@@ -103,6 +103,10 @@ final class ValueBuiltins {
         var sign = text.startsWith("-") ? "-" : "";
         if (signed.equalsIgnoreCase("nan")) {
             return Numbers.of(Double.NaN);
+        }
+        if (signed.equalsIgnoreCase("infinity") || signed.equalsIgnoreCase("inf")) {
+            var infinite = Double.POSITIVE_INFINITY;
+            return Numbers.of(sign.isEmpty() ? infinite : -infinite);
         }
         if (signed.isEmpty() || !signed.chars().allMatch(c -> "0123456789.eE+-".indexOf(c) >= 0)) {
             throw new JqError(Values.shown(in) + " cannot be parsed as a number");
