@@ -140,16 +140,16 @@ final class RouteReader {
     }
 
     private void startsNothing(Placed<String> connector, String who, String type) {
-            check.problems()
-                    .error(
-                            "CHR-2006",
-                            connector.path(),
-                            connector.mark(),
-                            who
-                                    + " expects a connector that starts executions, but \""
-                                    + connector.value()
-                                    + "\" is of type "
-                                    + type);
+        check.problems()
+                .error(
+                        "CHR-2006",
+                        connector.path(),
+                        connector.mark(),
+                        who
+                                + " expects a connector that starts executions, but \""
+                                + connector.value()
+                                + "\" is of type "
+                                + type);
     }
 
     private Optional<ParkModel> park(Placed<Node> written) {

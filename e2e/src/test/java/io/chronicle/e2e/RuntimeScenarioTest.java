@@ -94,16 +94,15 @@ class RuntimeScenarioTest {
         List<HttpResponse<String>> answers = new CopyOnWriteArrayList<>();
         for (var i = 0; i < count; i++) {
             Thread.ofVirtual()
-                    .start(
-                            () -> {
-                                try {
-                                    answers.add(call());
-                                } catch (IOException e) {
-                                    cut.add(e);
-                                } catch (InterruptedException e) {
-                                    Thread.currentThread().interrupt();
-                                }
-                            });
+                    .start(() -> {
+                        try {
+                            answers.add(call());
+                        } catch (IOException e) {
+                            cut.add(e);
+                        } catch (InterruptedException e) {
+                            Thread.currentThread().interrupt();
+                        }
+                    });
         }
         return answers;
     }
@@ -143,7 +142,9 @@ class RuntimeScenarioTest {
                 """;
         try (var instance = start("", "", "", phases, "allow_partial_delivery: true")) {
             var all = call();
-            assertThat(all.body()).as(instance.output()).contains("\"aggregation_state\":\"success\"");
+            assertThat(all.body())
+                    .as(instance.output())
+                    .contains("\"aggregation_state\":\"success\"");
             second.answer(500);
             var partial = call();
             assertThat(partial.statusCode()).isEqualTo(200);
@@ -166,12 +167,11 @@ class RuntimeScenarioTest {
             var answers = callInBackground(6);
             Await.until("three are refused", () -> answers.size() == 3, instance::output);
             assertThat(answers)
-                    .allSatisfy(
-                            answer -> {
-                                assertThat(answer.statusCode()).isEqualTo(429);
-                                assertThat(answer.body()).contains("ROUTE_QUEUE_FULL");
-                                assertThat(answer.headers().firstValue("retry-after")).isPresent();
-                            });
+                    .allSatisfy(answer -> {
+                        assertThat(answer.statusCode()).isEqualTo(429);
+                        assertThat(answer.body()).contains("ROUTE_QUEUE_FULL");
+                        assertThat(answer.headers().firstValue("retry-after")).isPresent();
+                    });
             assertThat(instance.metric("chronicle_route_queue_depth{")).isEqualTo(2);
             first.release();
             Await.until("three are served", () -> answers.size() == 6, instance::output);
@@ -186,12 +186,11 @@ class RuntimeScenarioTest {
             var answers = callInBackground(3);
             Await.until("two are shed", () -> answers.size() == 2, instance::output);
             assertThat(answers)
-                    .allSatisfy(
-                            answer -> {
-                                assertThat(answer.statusCode()).isEqualTo(503);
-                                assertThat(answer.body()).contains("LIMITS_ENFORCED");
-                                assertThat(answer.headers().firstValue("retry-after")).isPresent();
-                            });
+                    .allSatisfy(answer -> {
+                        assertThat(answer.statusCode()).isEqualTo(503);
+                        assertThat(answer.body()).contains("LIMITS_ENFORCED");
+                        assertThat(answer.headers().firstValue("retry-after")).isPresent();
+                    });
             assertThat(instance.metric("chronicle_shed_total{")).isEqualTo(2);
             first.release();
         }
@@ -235,10 +234,7 @@ class RuntimeScenarioTest {
             Await.until(
                     "HEALTHY",
                     () ->
-                            instance.status()
-                                    .path("endpoints")
-                                    .findValuesAsText("state")
-                                    .stream()
+                            instance.status().path("endpoints").findValuesAsText("state").stream()
                                     .allMatch("HEALTHY"::equals),
                     instance::output);
         }
@@ -253,7 +249,9 @@ class RuntimeScenarioTest {
                     .isBetween(200, 204);
             Await.until("refused", () -> call().statusCode() == 503, instance::output);
             assertThat(instance.get("/status").body()).contains("maintenance", "ops");
-            assertThat(instance.send("DELETE", "/status/overrides/relay?author=ops", "").statusCode())
+            assertThat(
+                            instance.send("DELETE", "/status/overrides/relay?author=ops", "")
+                                    .statusCode())
                     .isBetween(200, 204);
             Await.until("served", () -> call().statusCode() == 200, instance::output);
         }
@@ -261,8 +259,7 @@ class RuntimeScenarioTest {
 
     @Test
     void respondEarlyAnswers202BeforeTheWorkIsDone() throws Exception {
-        try (var instance =
-                start("", "", ", respond: early", post("send", "one", ""), "")) {
+        try (var instance = start("", "", ", respond: early", post("send", "one", ""), "")) {
             first.hold();
             var accepted = call();
             assertThat(accepted.statusCode()).as(instance.output()).isEqualTo(202);

@@ -37,7 +37,7 @@ public final class Engine {
     private final Map<EndpointPlan.Key, EndpointSupervisor> supervisors;
     private final Map<EndpointPlan.Key, Endpoint> listeners;
     private final ReadinessGraph graph;
-    private final List<Route> routes;
+    private volatile List<Route> routes = List.of();
     private final Consumer<OpenException> onFailure;
     private volatile boolean bound;
 
@@ -59,7 +59,7 @@ public final class Engine {
                         needs.routes(),
                         supervisors.values().stream().map(EndpointSupervisor::health).toList(),
                         settings.ticker(),
-                        new GraphEvents(settings.telemetry(), bell));
+                        new GraphEvents(settings.telemetry(), bell, this::sendAway));
         this.routes = routes();
     }
 
@@ -213,6 +213,11 @@ public final class Engine {
 
     public List<ReadinessOverride> overrides() {
         return graph.overrides();
+    }
+
+    /// Whoever waits in the queue of a route that went NOT_READY is answered instead of run.
+    private void sendAway(String name) {
+        route(name).ifPresent(r -> r.intake().sendAway());
     }
 
     private Optional<Route> route(String name) {

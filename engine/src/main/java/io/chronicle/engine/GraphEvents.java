@@ -11,16 +11,23 @@ import io.chronicle.telemetry.RouteEvent;
 import io.chronicle.telemetry.Telemetry;
 import java.time.Duration;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.slf4j.event.Level;
 
 /// Tells telemetry what changes in the readiness graph, and wakes who waits for it.
-record GraphEvents(Telemetry telemetry, Doorbell bell) implements GraphListener {
+///
+/// @param onRefusing told the route that takes no work any more
+record GraphEvents(Telemetry telemetry, Doorbell bell, Consumer<String> onRefusing)
+        implements GraphListener {
 
     @Override
     public void routeChanged(
             String route, RouteState from, RouteState to, String reason, String cause) {
         telemetry.emit(new RouteEvent.StateChanged(Labels.route(route), from, to, cause, reason));
         bell.ring();
+        if (!to.takesWork()) {
+            onRefusing.accept(route);
+        }
     }
 
     @Override

@@ -92,6 +92,11 @@ final class RouteIntake implements Intake {
         return door.gate().queueDepth();
     }
 
+    /// Refuses whoever waits for a permit, for the reason that stands against new work now.
+    void sendAway() {
+        Door.veto(verdict()).ifPresent(door.gate()::flush);
+    }
+
     /// Refuses whoever waits and ends what is only held; what runs goes on.
     void drain(Fault why) {
         draining = true;

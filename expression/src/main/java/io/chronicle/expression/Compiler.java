@@ -259,8 +259,7 @@ final class Compiler {
                     when index.key() instanceof Ast.Literal key && Lookups.fixed(key.value()) ->
                     Pipes.pipe(
                             code(index.target(), names, depth),
-                            Lookup.of(
-                                    List.of(key.value()), Lookup.Mode.OPTIONAL, index.where()));
+                            Lookup.of(List.of(key.value()), Lookup.Mode.OPTIONAL, index.where()));
             case Ast.Index index -> {
                 account();
                 yield Steps.optional(

@@ -122,12 +122,15 @@ final class Formats {
         var end = text.indexOf('=');
         var data = end < 0 ? text : text.substring(0, end);
         if (data.length() % 4 == 1) {
-            throw new JqError(Values.shown(ValueBuiltins.toText(Run.NONE, in)) + " trailing base64 byte found");
+            throw new JqError(
+                    Values.shown(ValueBuiltins.toText(Run.NONE, in))
+                            + " trailing base64 byte found");
         }
         try {
             return new String(Base64.getDecoder().decode(data), StandardCharsets.UTF_8);
         } catch (IllegalArgumentException e) {
-            throw new JqError(Values.shown(ValueBuiltins.toText(Run.NONE, in)) + " is not valid base64 data");
+            throw new JqError(
+                    Values.shown(ValueBuiltins.toText(Run.NONE, in)) + " is not valid base64 data");
         }
     }
 }

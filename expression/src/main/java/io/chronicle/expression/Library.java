@@ -33,7 +33,9 @@ final class Library {
                     call.name()
                             + " takes "
                             + String.join(" or ", arities)
-                            + (arities.equals(List.of("1")) ? " argument, not " : " arguments, not ")
+                            + (arities.equals(List.of("1"))
+                                    ? " argument, not "
+                                    : " arguments, not ")
                             + call.arguments().size(),
                     call.at());
         }

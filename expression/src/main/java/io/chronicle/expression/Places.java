@@ -42,8 +42,20 @@ final class Places {
     /// Builtins that look at their input only through their arguments.
     static final Set<String> INPUT_UNUSED =
             Set.of(
-                    "empty/0", "now/0", "infinite/0", "nan/0", "error/1", "first/1", "last/1",
-                    "limit/2", "skip/2", "nth/2", "isempty/1", "range/1", "range/2", "range/3");
+                    "empty/0",
+                    "now/0",
+                    "infinite/0",
+                    "nan/0",
+                    "error/1",
+                    "first/1",
+                    "last/1",
+                    "limit/2",
+                    "skip/2",
+                    "nth/2",
+                    "isempty/1",
+                    "range/1",
+                    "range/2",
+                    "range/3");
 
     private Places() {}
 

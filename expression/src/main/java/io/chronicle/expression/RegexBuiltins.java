@@ -16,7 +16,9 @@ final class RegexBuiltins {
                 .function("_match/1", (run, in, a) -> matches(run, in, one(in, a[0])))
                 .function("_match/2", (run, in, a) -> matches(run, in, two(in, a)))
                 .function("_pieces/2", RegexBuiltins::pieces)
-                .macro("_sub/3", a -> new Substitution((Single) a.get(0), (Single) a.get(1), a.get(2)))
+                .macro(
+                        "_sub/3",
+                        a -> new Substitution((Single) a.get(0), (Single) a.get(1), a.get(2)))
                 .jq(
                         """
                         def match($regex): _match($regex) | .[];
@@ -56,8 +58,7 @@ final class RegexBuiltins {
 
     private static Regex regex(JsonNode in, JsonNode regex, JsonNode flags) {
         if (!Values.isText(in)) {
-            throw new JqError(
-                    Values.shown(in) + " cannot be matched, as it is not a string");
+            throw new JqError(Values.shown(in) + " cannot be matched, as it is not a string");
         }
         var text = Values.string(regex, Values.shown(regex) + " is not a string");
         return Regex.of(

@@ -155,8 +155,7 @@ final class Resolver {
         var step = scope.steps().indexOf(name);
         if (step < 0 || step + 1 >= scope.slots()) {
             throw new SyntaxException(
-                    "no phase \"" + name + "\" before this one" + Similar.hint(name, before()),
-                    at);
+                    "no phase \"" + name + "\" before this one" + Similar.hint(name, before()), at);
         }
         return slot(step + 1, at);
     }
@@ -186,8 +185,7 @@ final class Resolver {
         }
         if (scope.slots() >= 0 && name.equals("steps")) {
             throw new SyntaxException(
-                    "name the phase: $steps.<name>" + Similar.hint("", before()),
-                    variable.at());
+                    "name the phase: $steps.<name>" + Similar.hint("", before()), variable.at());
         }
         if (name.equals("ENV")) {
             throw new SyntaxException(

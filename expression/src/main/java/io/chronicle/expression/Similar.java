@@ -14,7 +14,8 @@ final class Similar {
     /// `; did you mean "x"?`, or the names there are where they are few; else empty.
     static String hint(String wrong, Collection<String> names) {
         var nearest = names.stream().min(Comparator.comparingInt(name -> distance(wrong, name)));
-        if (nearest.isPresent() && distance(wrong, nearest.get()) <= Math.min(FAR, wrong.length() / 3)) {
+        if (nearest.isPresent()
+                && distance(wrong, nearest.get()) <= Math.min(FAR, wrong.length() / 3)) {
             return "; did you mean \"" + nearest.get() + "\"?";
         }
         return names.isEmpty() || names.size() > LISTED

@@ -64,11 +64,8 @@ final class SortBuiltins {
                 return Access.cannotIterate(in);
             }
             var keys = Values.array(in.size());
-            in.forEach(
-                    element ->
-                            keys.add(
-                                    Constructions.into(
-                                            Values.array(1), env.run(), key, env, element)));
+            in.forEach(element ->
+                    keys.add(Constructions.into(Values.array(1), env.run(), key, env, element)));
             return new JqError(
                     Values.shown(in)
                             + " and "

@@ -109,7 +109,9 @@ final class Steps {
             key.each(
                     env,
                     in,
-                    step -> target.paths(env, at, in, (path, value) -> place(path, value, step, out)));
+                    step ->
+                            target.paths(
+                                    env, at, in, (path, value) -> place(path, value, step, out)));
         }
 
         private static void place(Path path, JsonNode value, JsonNode step, PathSink out) {

@@ -20,7 +20,8 @@ final class Allowed {
                     "JsonSchema", "builds the schema that it returns");
 
     /// Named for the option `base_url`, not for a base class.
-    static final Map<String, String> NAMED = Map.of("BaseUrl", "the option base_url of an http client");
+    static final Map<String, String> NAMED =
+            Map.of("BaseUrl", "the option base_url of an http client");
 
     private Allowed() {}
 
