@@ -50,10 +50,7 @@ final class Compiler {
             case Ast.Construct construct -> construct(construct, names, depth);
             case Ast.Negate negate -> negate(code(negate.operand(), names, depth));
             case Ast.Pipe pipe -> pipe(pipe, names, depth, tail);
-            case Ast.Comma comma ->
-                    new Pipes.Comma(
-                            code(comma.left(), names, depth),
-                            code(comma.right(), names, depth, tail));
+            case Ast.Comma comma -> comma(comma, names, depth, tail);
             case Ast.Binary binary -> binary(binary, names, depth);
             case Ast.And and ->
                     Choices.logic(
@@ -71,24 +68,28 @@ final class Compiler {
             case Ast.Reduce reduce -> reduce(reduce, names, depth);
             case Ast.Foreach foreach -> foreach(foreach, names, depth);
             case Ast.Bind bind -> bind(bind, names, depth, tail);
-            case Ast.Label label -> {
-                account();
-                yield Attempts.label(
-                        code(
-                                label.body(),
-                                names.with(new Names.Label(label.name(), depth)),
-                                depth + 1));
-            }
+            case Ast.Label label -> label(label, names, depth);
             case Ast.Break leave -> new Attempts.Leave(depth - names.label(leave.name()) - 1);
-            case Ast.Define define ->
-                    code(
-                            define.rest(),
-                            names.with(new Names.Defined(define.function(), depth, names)),
-                            depth,
-                            tail);
+            case Ast.Define define -> define(define, names, depth, tail);
             case Ast.Call call -> calls.call(call, names, depth, tail);
             case Ast.Variable variable -> variable(names.variable(variable.name()), depth);
         };
+    }
+
+    private Code comma(Ast.Comma comma, Names names, int depth, boolean tail) {
+        return new Pipes.Comma(
+                code(comma.left(), names, depth), code(comma.right(), names, depth, tail));
+    }
+
+    private Code label(Ast.Label label, Names names, int depth) {
+        account();
+        var inner = names.with(new Names.Label(label.name(), depth));
+        return Attempts.label(code(label.body(), inner, depth + 1));
+    }
+
+    private Code define(Ast.Define define, Names names, int depth, boolean tail) {
+        var inner = names.with(new Names.Defined(define.function(), depth, names));
+        return code(define.rest(), inner, depth, tail);
     }
 
     private Code root() {

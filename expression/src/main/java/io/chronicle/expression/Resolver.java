@@ -54,11 +54,7 @@ final class Resolver {
             case Ast.Collect collect -> new Ast.Collect(collect.at(), ast(collect.body(), in));
             case Ast.Construct construct -> construct(construct, in);
             case Ast.Negate negate -> new Ast.Negate(negate.at(), ast(negate.operand(), in));
-            case Ast.Pipe pipe -> {
-                var left = ast(pipe.left(), in);
-                var right = ast(pipe.right(), in.reading(Places.of(left, in.input)));
-                yield new Ast.Pipe(pipe.at(), left, right);
-            }
+            case Ast.Pipe pipe -> pipe(pipe, in);
             case Ast.Comma comma ->
                     new Ast.Comma(comma.at(), ast(comma.left(), in), ast(comma.right(), in));
             case Ast.Binary b ->
@@ -88,6 +84,12 @@ final class Resolver {
             case Ast.Call call -> call(call, in);
             case Ast.Variable variable -> variable(variable, in);
         };
+    }
+
+    private Ast pipe(Ast.Pipe pipe, Context in) throws SyntaxException {
+        var left = ast(pipe.left(), in);
+        var right = ast(pipe.right(), in.reading(Places.of(left, in.input)));
+        return new Ast.Pipe(pipe.at(), left, right);
     }
 
     private List<Ast> all(List<Ast> programs, Context in) throws SyntaxException {
