@@ -18,6 +18,8 @@ import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
@@ -85,6 +87,25 @@ public final class KafkaBroker implements AutoCloseable {
 
     public boolean running() {
         return server != null;
+    }
+
+    /// Makes a topic and returns once each of its partitions has a leader that answers. A producer
+    /// that is idempotent and sends before that may fail: the broker can refuse its first batch and
+    /// take the next.
+    public void createTopic(String name, int partitions) {
+        try (var admin = Admin.create(Map.of("bootstrap.servers", bootstrap()))) {
+            admin.createTopics(List.of(new NewTopic(name, partitions, (short) 1))).all().get();
+            var ends = new HashMap<TopicPartition, OffsetSpec>();
+            for (var i = 0; i < partitions; i++) {
+                ends.put(new TopicPartition(name, i), OffsetSpec.latest());
+            }
+            admin.listOffsets(ends).all().get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("cannot create " + name, e);
+        }
     }
 
     /// Stops cleanly; clients see refused connections afterwards. The data stays.

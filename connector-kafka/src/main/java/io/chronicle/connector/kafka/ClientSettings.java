@@ -111,7 +111,8 @@ record ClientSettings(KafkaOptions options, EndpointContext context, Optional<Tl
         // one fetch is under way per broker: a long one would delay partitions that resume
         map.put("fetch.max.wait.ms", 100);
         map.put("session.timeout.ms", 10_000);
-        map.put("heartbeat.interval.ms", 3_000);
+        // members hear of a rebalance with their next heartbeat
+        map.put("heartbeat.interval.ms", 1_000);
         return map;
     }
 

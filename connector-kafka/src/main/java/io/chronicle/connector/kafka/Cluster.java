@@ -4,6 +4,7 @@ import io.chronicle.core.Deadline;
 import io.chronicle.core.Fault;
 import io.chronicle.core.FaultException;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,9 +16,12 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.CreateTopicsOptions;
 import org.apache.kafka.clients.admin.DescribeClusterOptions;
 import org.apache.kafka.clients.admin.DescribeTopicsOptions;
+import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
@@ -53,7 +57,9 @@ final class Cluster implements AutoCloseable {
         return found;
     }
 
-    /// Returns when the topic exists, with the cluster's own defaults.
+    /// Returns when the topic exists, with the cluster's own defaults, and its leaders answer. A
+    /// broker that learns of a topic late can refuse the first batch of an idempotent producer and
+    /// take the second; the first then fails for good.
     void create(String topic, Deadline deadline) throws FaultException, InterruptedException {
         var options = new CreateTopicsOptions().timeoutMs(millis(deadline));
         var fresh = new NewTopic(topic, Optional.empty(), Optional.empty());
@@ -61,6 +67,27 @@ final class Cluster implements AutoCloseable {
         if (answer != null) {
             unless(TopicExistsException.class, "create topic " + topic, answer, deadline);
         }
+        awaitLeaders(topic, deadline);
+    }
+
+    private void awaitLeaders(String topic, Deadline deadline)
+            throws FaultException, InterruptedException {
+        var options = new DescribeTopicsOptions().timeoutMs(millis(deadline));
+        var described = admin.describeTopics(List.of(topic), options).topicNameValues().get(topic);
+        if (described == null) {
+            return;
+        }
+        var what = "await leaders of " + topic;
+        var found = unless(UnknownTopicOrPartitionException.class, what, described, deadline);
+        var ends = new HashMap<TopicPartition, OffsetSpec>();
+        found.ifPresent(t ->
+                t.partitions()
+                        .forEach(p ->
+                                ends.put(
+                                        new TopicPartition(topic, p.partition()),
+                                        OffsetSpec.latest())));
+        var asked = admin.listOffsets(ends, new ListOffsetsOptions().timeoutMs(millis(deadline)));
+        get(what, asked.all(), deadline);
     }
 
     private <T> T get(String what, KafkaFuture<T> answer, Deadline deadline)

@@ -23,7 +23,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -49,17 +48,13 @@ final class Rig {
     }
 
     static String topic(int partitions) {
-        return topic(bootstrap(), partitions);
+        return topic(Shared.BROKER, partitions);
     }
 
-    static String topic(String bootstrap, int partitions) {
+    static String topic(KafkaBroker broker, int partitions) {
         var name = "topic-" + COUNT.incrementAndGet();
-        try (var admin = Admin.create(Map.of("bootstrap.servers", bootstrap))) {
-            admin.createTopics(List.of(new NewTopic(name, partitions, (short) 1))).all().get();
-            return name;
-        } catch (Exception e) {
-            throw new IllegalStateException(e);
-        }
+        broker.createTopic(name, partitions);
+        return name;
     }
 
     private static KafkaProducer<byte[], byte[]> producer(String bootstrap) {
@@ -90,12 +85,24 @@ final class Rig {
     /// Without waiting for each.
     static void flood(String topic, int partitions, int count, int keys) {
         var producer = producer(bootstrap());
+        var failed = new AtomicInteger();
         for (var i = 0; i < count; i++) {
             var key = ("k" + i % keys).getBytes(UTF_8);
             var value = ("{\"n\":" + i + ",\"text\":\"" + "x".repeat(100) + "\"}").getBytes(UTF_8);
-            var _ = producer.send(new ProducerRecord<>(topic, i % keys % partitions, key, value));
+            var record = new ProducerRecord<>(topic, i % keys % partitions, key, value);
+            var _ =
+                    producer.send(
+                            record,
+                            (_, failure) -> {
+                                if (failure != null) {
+                                    failed.incrementAndGet();
+                                }
+                            });
         }
         producer.flush();
+        if (failed.get() > 0) {
+            throw new IllegalStateException(failed + " of " + count + " records were not sent");
+        }
     }
 
     /// -1 where nothing is committed.
@@ -105,6 +112,18 @@ final class Rig {
                     admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata().get();
             var offset = offsets.get(new TopicPartition(topic, partition));
             return offset == null ? -1 : offset.offset();
+        } catch (Exception e) {
+            return -1;
+        }
+    }
+
+    /// Members of the group that own partitions.
+    static long owners(String group) {
+        try (var admin = Admin.create(Map.of("bootstrap.servers", bootstrap()))) {
+            var described = admin.describeConsumerGroups(List.of(group)).all().get().get(group);
+            return described.members().stream()
+                    .filter(m -> !m.assignment().topicPartitions().isEmpty())
+                    .count();
         } catch (Exception e) {
             return -1;
         }
@@ -207,7 +226,7 @@ final class Rig {
                             "events",
                             options,
                             limits,
-                            Duration.ofSeconds(3),
+                            Duration.ofSeconds(5),
                             Ticker.system(),
                             signals);
             trigger = new KafkaTrigger(task, endpoint);
