@@ -2,7 +2,9 @@ package io.chronicle.expression;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.LinkedHashMap;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -71,15 +73,15 @@ final class Constructions {
 
         @Override
         public @Nullable JsonNode one(Env env, JsonNode in) {
-            var object = Values.object(keys.length);
+            var fields = LinkedHashMap.<String, JsonNode>newLinkedHashMap(keys.length);
             for (var i = 0; i < keys.length; i++) {
                 var value = values[i].one(env, in);
                 if (value == null) {
                     return null;
                 }
-                object.set(keys[i], value);
+                fields.put(keys[i], value);
             }
-            return object;
+            return new ObjectNode(JsonNodeFactory.instance, fields);
         }
     }
 

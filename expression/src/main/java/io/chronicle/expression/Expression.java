@@ -18,12 +18,17 @@ public final class Expression {
     private final String source;
     private final Code code;
     private final boolean accounts;
+
+    /// The program, where it yields at most one value and needs no account of its work.
+    private final @Nullable Single direct;
+
     private final Set<SlotPath> reads;
 
     private Expression(String source, Compiler.Program program, Set<SlotPath> reads) {
         this.source = source;
         this.code = program.code();
         this.accounts = program.accounts();
+        this.direct = !accounts && code instanceof Single single ? single : null;
         this.reads = reads;
     }
 
@@ -50,7 +55,8 @@ public final class Expression {
 
     private JsonNode single(JsonNode input, @Nullable Deadline deadline) throws FaultException {
         try {
-            return value(input, deadline, Bounds.SHALLOW_DEPTH);
+            var fast = direct == null ? null : direct.one(Env.NONE, input);
+            return fast != null ? fast : value(input, deadline, Bounds.SHALLOW_DEPTH);
         } catch (JqError e) {
             throw fault(e.getMessage());
         } catch (Stop e) {

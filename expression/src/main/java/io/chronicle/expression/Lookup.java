@@ -1,7 +1,9 @@
 package io.chronicle.expression;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.IntNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -56,7 +58,7 @@ final class Lookup implements Single, Editable {
         var at = in;
         for (var i = 0; i < names.length; i++) {
             var name = names[i];
-            var next = name != null ? at.get(name) : indexes[i] >= 0 ? at.get(indexes[i]) : null;
+            var next = name != null ? field(at, name) : element(at, indexes[i]);
             if (next == null) {
                 next = slow(at, i);
                 if (next == null) {
@@ -66,6 +68,14 @@ final class Lookup implements Single, Editable {
             at = next;
         }
         return at;
+    }
+
+    private static @Nullable JsonNode field(JsonNode at, String name) {
+        return at instanceof ObjectNode object ? object.get(name) : null;
+    }
+
+    private static @Nullable JsonNode element(JsonNode at, int index) {
+        return index >= 0 && at instanceof ArrayNode array ? array.get(index) : null;
     }
 
     /// A negative index, or a key that is not there.

@@ -2,9 +2,12 @@ package io.chronicle.expression;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.function.Function;
 
 /// `sort group_by unique_by min_by max_by bsearch`.
@@ -117,8 +120,12 @@ final class SortBuiltins {
     }
 
     private static JsonNode grouped(List<Keyed> keyed) {
+        var groups = Values.array(16);
+        if (keyed.stream().allMatch(k -> k.key instanceof TextNode)) {
+            byText(keyed).values().forEach(groups::add);
+            return groups;
+        }
         keyed.sort(BY_KEY);
-        var groups = Values.array(keyed.size());
         var group = Values.array(2);
         for (var i = 0; i < keyed.size(); i++) {
             if (i == 0 || !Order.equal(keyed.get(i).key, keyed.get(i - 1).key)) {
@@ -128,6 +135,17 @@ final class SortBuiltins {
             group.add(keyed.get(i).value);
         }
         return groups;
+    }
+
+    /// Few different strings among many elements: gathered first, then only they are sorted.
+    private static TreeMap<String, ArrayNode> byText(List<Keyed> keyed) {
+        var gathered = new HashMap<String, ArrayNode>();
+        for (var k : keyed) {
+            gathered.computeIfAbsent(k.key.textValue(), key -> Values.array(8)).add(k.value);
+        }
+        var sorted = new TreeMap<String, ArrayNode>(Order.STRINGS);
+        sorted.putAll(gathered);
+        return sorted;
     }
 
     /// The first of the smallest, or the last of the greatest.
