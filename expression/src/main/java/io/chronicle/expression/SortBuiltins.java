@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 
@@ -138,7 +139,7 @@ final class SortBuiltins {
     }
 
     /// Few different strings among many elements: gathered first, then only they are sorted.
-    private static TreeMap<String, ArrayNode> byText(List<Keyed> keyed) {
+    private static Map<String, ArrayNode> byText(List<Keyed> keyed) {
         var gathered = new HashMap<String, ArrayNode>();
         for (var k : keyed) {
             gathered.computeIfAbsent(k.key.textValue(), key -> Values.array(8)).add(k.value);

@@ -7,7 +7,6 @@ import io.chronicle.core.Json;
 import io.chronicle.expression.Token.Kind;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /// What stands between operators: paths, literals, constructions, control forms, patterns.
 final class TermParser {
@@ -20,6 +19,11 @@ final class TermParser {
         this.parser = parser;
         this.tokens = tokens;
         this.source = source;
+    }
+
+    /// What stands after `as`.
+    Ast.Pattern pattern() throws SyntaxException {
+        return new PatternParser(parser, this, tokens).pattern();
     }
 
     Ast unary() throws SyntaxException {
@@ -336,7 +340,7 @@ final class TermParser {
     }
 
     /// A name, keyword or string as the key of an object or pattern.
-    private Ast key() throws SyntaxException {
+    Ast key() throws SyntaxException {
         var token = tokens.peek();
         if (token.kind() == Kind.NAME || token.kind() == Kind.KEYWORD) {
             tokens.take();
@@ -350,61 +354,10 @@ final class TermParser {
                 token.at());
     }
 
-    private static void refuseKey(Ast key) throws SyntaxException {
+    static void refuseKey(Ast key) throws SyntaxException {
         if (key instanceof Ast.Literal literal && !literal.value().isTextual()) {
             throw new SyntaxException(
                     "an object's key is a string, not " + literal.value(), literal.at());
         }
-    }
-
-    Ast.Pattern pattern() throws SyntaxException {
-        var token = tokens.peek();
-        if (token.kind() == Kind.VARIABLE) {
-            if (token.text().equals("__loc__")) {
-                throw new SyntaxException("$__loc__ cannot be bound", token.at());
-            }
-            tokens.take();
-            return new Ast.Pattern.Name(token.at(), token.text());
-        }
-        if (tokens.skip("[")) {
-            var patterns = new ArrayList<Ast.Pattern>();
-            do {
-                patterns.add(pattern());
-            } while (tokens.skip(","));
-            tokens.expect("]");
-            return new Ast.Pattern.Elements(token.at(), patterns, false);
-        }
-        if (!tokens.skip("{")) {
-            throw tokens.unexpected("a variable or a pattern such as [$a] or {a: $a}");
-        }
-        var fields = new ArrayList<Ast.Field>();
-        do {
-            fields.add(patternField());
-        } while (tokens.skip(","));
-        tokens.expect("}");
-        return new Ast.Pattern.Fields(token.at(), fields, false);
-    }
-
-    private Ast.Field patternField() throws SyntaxException {
-        var token = tokens.peek();
-        if (token.kind() == Kind.VARIABLE) {
-            tokens.take();
-            var key = new Ast.Literal(token.at(), TextNode.valueOf(token.text()));
-            return new Ast.Field(token.at(), key, token.text(), tail());
-        }
-        Ast key;
-        if (tokens.skip("(")) {
-            key = parser.query();
-            refuseKey(key);
-            tokens.expect(")");
-        } else {
-            key = key();
-        }
-        tokens.expect(":");
-        return new Ast.Field(token.at(), key, null, pattern());
-    }
-
-    private Ast.@Nullable Pattern tail() throws SyntaxException {
-        return tokens.skip(":") ? pattern() : null;
     }
 }

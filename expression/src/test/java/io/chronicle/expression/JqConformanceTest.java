@@ -26,10 +26,8 @@ class JqConformanceTest {
     @TestFactory
     Stream<DynamicTest> answersAsJqDoes() throws IOException {
         return recorded().stream()
-                .map(
-                        file ->
-                                DynamicTest.dynamicTest(
-                                        file.getFileName().toString(), () -> check(file)));
+                .map(file ->
+                        DynamicTest.dynamicTest(file.getFileName().toString(), () -> check(file)));
     }
 
     @Test
@@ -56,16 +54,20 @@ class JqConformanceTest {
 
     /// Leaves out what `pending.txt` lists: the engine's known shortfalls.
     private void check(Path file) {
-        var pending = read(FOLDER.resolve("pending.txt")).cases().stream().map(c -> asked(c)).toList();
-        var cases = read(file).cases().stream().filter(c -> !pending.contains(asked(c))).map(c -> listed(c).orElse(c)).toList();
+        var pending =
+                read(FOLDER.resolve("pending.txt")).cases().stream().map(c -> asked(c)).toList();
+        var cases =
+                read(file).cases().stream()
+                        .filter(c -> !pending.contains(asked(c)))
+                        .map(c -> listed(c).orElse(c))
+                        .toList();
         var report = new CaseFile(cases).run(Scope.plain());
         assertThat(report.differences()).extracting(CaseFile.Difference::text).isEmpty();
     }
 
     private Optional<CaseFile.Case> listed(CaseFile.Case jq) {
         return Optional.ofNullable(
-                ours.getOrDefault(
-                        jq.program() + "\n" + jq.input(), ours.get(jq.program())));
+                ours.getOrDefault(jq.program() + "\n" + jq.input(), ours.get(jq.program())));
     }
 
     private static List<String> form(CaseFile.Case listed) {

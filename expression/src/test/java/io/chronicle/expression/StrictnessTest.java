@@ -17,7 +17,8 @@ class StrictnessTest {
     private static final String SLOTS =
             """
             [{"body":{"order":{"id":5,"note":null},"items":[{"x":1,"y":2},{"x":2}]},"headers":{}},
-             {"n":1.10}]""";
+             {"n":1.10}]\
+            """;
     private static final Scope SCOPE = new Scope(2, List.of("load", "store"), true);
 
     private static JsonNode json(String text) throws FaultException {
@@ -104,8 +105,7 @@ class StrictnessTest {
     @Test
     void readsSlotsByTheNamesOfTheirPhases() throws Exception {
         assertThat(value("$steps.load.n")).isEqualTo("1.10");
-        assertThat(value(".[0].body.items | map(.x + $trigger.body.order.id)"))
-                .isEqualTo("[6,7]");
+        assertThat(value(".[0].body.items | map(.x + $trigger.body.order.id)")).isEqualTo("[6,7]");
     }
 
     @Test
@@ -116,8 +116,7 @@ class StrictnessTest {
                         new SlotPath(0, List.of("body", "order", "id")),
                         new SlotPath(1, List.of("n")));
         assertThat(Expression.compile(".", SCOPE).reads())
-                .containsExactlyInAnyOrder(
-                        new SlotPath(0, List.of()), new SlotPath(1, List.of()));
+                .containsExactlyInAnyOrder(new SlotPath(0, List.of()), new SlotPath(1, List.of()));
     }
 
     @Test
