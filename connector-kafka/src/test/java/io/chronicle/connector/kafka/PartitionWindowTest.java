@@ -9,7 +9,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
@@ -142,21 +144,7 @@ class PartitionWindowTest {
             }
             if (!running.isEmpty()) {
                 var ended = running.remove(random.nextInt(running.size()));
-                switch (random.nextInt(10)) {
-                    case 0 -> {
-                        window.again(ended, 0);
-                        lastOfKey.values().remove(ended.record().offset());
-                    }
-                    case 1 -> {
-                        window.held(ended);
-                        window.resumed(ended);
-                        running.add(ended);
-                    }
-                    default -> {
-                        window.done(ended);
-                        done.add(ended.record().offset());
-                    }
-                }
+                end(ended, random.nextInt(10), window, running, done, lastOfKey);
             }
             for (var offset = window.watermark() - 1; offset >= 0; offset -= total) {
                 assertThat(done).contains(offset);
@@ -166,6 +154,30 @@ class PartitionWindowTest {
         }
         assertThat(window.watermark()).isEqualTo(total);
         assertThat(window.waiting()).isZero();
+    }
+
+    private static void end(
+            Tracked ended,
+            int how,
+            PartitionWindow window,
+            List<Tracked> running,
+            Set<Long> done,
+            Map<String, Long> lastOfKey) {
+        switch (how) {
+            case 0 -> {
+                window.again(ended, 0);
+                lastOfKey.values().remove(ended.record().offset());
+            }
+            case 1 -> {
+                window.held(ended);
+                window.resumed(ended);
+                running.add(ended);
+            }
+            default -> {
+                window.done(ended);
+                done.add(ended.record().offset());
+            }
+        }
     }
 
     private static String key(Random random) {
