@@ -10,6 +10,7 @@ import io.chronicle.spi.OpenException;
 import io.chronicle.spi.TlsMaterial;
 import io.chronicle.spi.TlsOptions;
 import io.chronicle.telemetry.Telemetry;
+import io.chronicle.testing.TestCertificates;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -105,7 +106,7 @@ class ListenerTest {
 
     @Test
     void speaksTls() throws Exception {
-        var server = TestCertificates.create(folder, "server");
+        var server = TestCertificates.create(folder, "server", "EC");
         var tls = new TlsFiles(server.cert().toString(), server.key().toString(), Optional.empty());
         try (var management = start(tls);
                 var client = client(server, Optional.empty())) {
@@ -116,8 +117,8 @@ class ListenerTest {
 
     @Test
     void asksForAClientCertificateButForLiveAndReady() throws Exception {
-        var server = TestCertificates.create(folder, "server");
-        var operator = TestCertificates.create(folder, "operator");
+        var server = TestCertificates.create(folder, "server", "EC");
+        var operator = TestCertificates.create(folder, "operator", "EC");
         var tls =
                 new TlsFiles(
                         server.cert().toString(),

@@ -17,6 +17,7 @@ import io.chronicle.readiness.HealthSignal.ClientBuilt;
 import io.chronicle.readiness.HealthSignal.Down;
 import io.chronicle.readiness.HealthSignal.ProbeFailed;
 import io.chronicle.readiness.HealthSignal.WarmupFailed;
+import io.chronicle.testing.FakeTicker;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -18,6 +18,7 @@ import io.chronicle.readiness.HealthSignal.ClientBuilt;
 import io.chronicle.readiness.HealthSignal.Down;
 import io.chronicle.readiness.HealthSignal.WarmupFailed;
 import io.chronicle.readiness.RouteNeeds.Need;
+import io.chronicle.testing.FakeTicker;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;

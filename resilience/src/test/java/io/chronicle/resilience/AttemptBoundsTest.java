@@ -8,6 +8,7 @@ import io.chronicle.core.Fault;
 import io.chronicle.core.FaultException;
 import io.chronicle.core.RetryBudget;
 import io.chronicle.core.Ticker;
+import io.chronicle.testing.FakeTicker;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;

@@ -9,6 +9,7 @@ import io.chronicle.core.RetryBudget;
 import io.chronicle.resilience.BreakerState.Closed;
 import io.chronicle.resilience.BreakerState.HalfOpen;
 import io.chronicle.resilience.BreakerState.Open;
+import io.chronicle.testing.FakeTicker;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

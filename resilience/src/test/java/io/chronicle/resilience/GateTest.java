@@ -12,6 +12,7 @@ import io.chronicle.core.RetryBudget;
 import io.chronicle.core.Ticker;
 import io.chronicle.resilience.Admission.Admitted;
 import io.chronicle.resilience.Admission.Refused;
+import io.chronicle.testing.FakeTicker;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

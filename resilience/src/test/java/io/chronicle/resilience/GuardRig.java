@@ -10,6 +10,7 @@ import io.chronicle.core.Fault;
 import io.chronicle.core.FaultException;
 import io.chronicle.core.Jitter;
 import io.chronicle.core.RetryBudget;
+import io.chronicle.testing.FakeTicker;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -11,6 +11,7 @@ import io.chronicle.core.RouteState;
 import io.chronicle.telemetry.ExecutionEvent.ChronicleCompleted;
 import io.chronicle.telemetry.ExecutionEvent.ChronicleFailed;
 import io.chronicle.telemetry.LogSettings.Format;
+import io.chronicle.testing.FakeTicker;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -26,7 +27,7 @@ class LogsTest {
 
     private static final Duration TOOK = Duration.ofNanos(1_234_567);
 
-    private final SetTicker ticker = new SetTicker();
+    private final FakeTicker ticker = FakeTicker.passingSleeps();
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
 
     @Test

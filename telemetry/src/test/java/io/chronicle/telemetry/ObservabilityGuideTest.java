@@ -3,6 +3,7 @@ package io.chronicle.telemetry;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.chronicle.testing.FakeTicker;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,7 +26,7 @@ class ObservabilityGuideTest {
     private static final String GUIDE = read(root().resolve("docs/guides/observability.md"));
     private static final Pattern NAME = Pattern.compile("\\bchronicle_[a-z0-9_]+");
 
-    private final Telemetry telemetry = new Telemetry(new SetTicker(), "1.2.3");
+    private final Telemetry telemetry = new Telemetry(FakeTicker.passingSleeps(), "1.2.3");
 
     @Test
     void listsEveryMetricFamilyAndNoOther() {

@@ -13,6 +13,7 @@ import io.chronicle.telemetry.RouteEvent.RetryScheduled;
 import io.chronicle.telemetry.TriggerEvent.ConnectorPaused;
 import io.chronicle.telemetry.TriggerEvent.ConnectorResumed;
 import io.chronicle.telemetry.TriggerEvent.HttpAnswered;
+import io.chronicle.testing.FakeTicker;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Duration;
@@ -23,7 +24,7 @@ class TelemetryTest {
 
     private static final Duration TOOK = Duration.ofMillis(30);
 
-    private final SetTicker ticker = new SetTicker();
+    private final FakeTicker ticker = FakeTicker.passingSleeps();
     private final Telemetry telemetry = new Telemetry(ticker, "1.2.3");
 
     @Test
@@ -168,7 +169,7 @@ class TelemetryTest {
     void showsPoolsAndCertificatesAsLastSeen() throws IOException {
         telemetry.emit(new EndpointEvent.PoolSeen("endpoint.db", 1, 9, 4, 2));
         telemetry.emit(
-                new EndpointEvent.CertificateSeen("kafka-in", SetTicker.START.plusSeconds(3600)));
+                new EndpointEvent.CertificateSeen("kafka-in", ticker.wall().plusSeconds(3600)));
         ticker.advance(Duration.ofSeconds(60));
         assertThat(scraped("chronicle_pool_connections{endpoint=\"endpoint.db\",state=\"busy\"}"))
                 .isEqualTo(9);

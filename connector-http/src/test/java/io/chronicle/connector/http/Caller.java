@@ -20,6 +20,7 @@ import io.chronicle.spi.PhaseCall;
 import io.chronicle.spi.PhaseContext;
 import io.chronicle.spi.Role;
 import io.chronicle.spi.Timeouts;
+import io.chronicle.testing.RecordingSignals;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -161,20 +161,10 @@ class HttpHostileTest {
                     Content-Length: 100000
 
                     """);
-            var trickle =
-                    Thread.ofVirtual()
-                            .start(() -> {
-                                try {
-                                    while (true) {
-                                        raw.send(" ");
-                                        Thread.sleep(20);
-                                    }
-                                } catch (java.io.IOException | InterruptedException e) {
-                                    return;
-                                }
-                            });
+            do {
+                raw.send(" ");
+            } while (raw.silentFor(Duration.ofMillis(20)));
             assertThat(raw.response().status()).isEqualTo(408);
-            trickle.interrupt();
         }
     }
 
@@ -216,7 +206,7 @@ class HttpHostileTest {
         try (var raw = rig.connect()) {
             raw.post("/r", "{}");
             entered.await();
-            Thread.sleep(300);
+            assertThat(raw.silentFor(Duration.ofMillis(300))).isTrue();
             release.countDown();
             assertThat(raw.response().status()).isEqualTo(200);
         }
@@ -240,7 +230,7 @@ class HttpHostileTest {
                                     """));
         }
         awaitAnswer(429);
-        assertThat(rig.signals.others).contains("limited r http.max_concurrency");
+        assertThat(rig.signals.lines).contains("limited r http.max_concurrency");
         awaitAnswer(200);
         assertThat(slow.get(0).response().status()).isEqualTo(408);
         for (var raw : slow) {

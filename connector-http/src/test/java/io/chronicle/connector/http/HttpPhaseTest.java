@@ -1,5 +1,6 @@
 package io.chronicle.connector.http;
 
+import static io.chronicle.testing.Eventually.throughout;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -11,6 +12,8 @@ import io.chronicle.spi.Endpoint;
 import java.io.ByteArrayOutputStream;
 import java.net.ServerSocket;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -189,27 +192,31 @@ class HttpPhaseTest {
         caller.get("/");
         assertThat(target.connections).as("after an error too").hasValue(1);
         target.dropConnections();
-        Thread.sleep(1100);
+        throughout(
+                Duration.ofMillis(1100),
+                "nothing replaces an idle connection",
+                () -> target.connections.get() == 1);
         caller.get("/");
         assertThat(target.connections).hasValue(2);
     }
 
     @Test
     void endsATrickledAnswerAtTheDeadline() throws Exception {
+        var over = new CountDownLatch(1);
         target.script((request, out) -> {
             out.write(
                     "HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n"
                             .getBytes(java.nio.charset.StandardCharsets.UTF_8));
-            while (true) {
+            while (!over.await(20, TimeUnit.MILLISECONDS)) {
                 out.write('x');
                 out.flush();
-                Thread.sleep(20);
             }
         });
         caller.deadline = Duration.ofMillis(300);
         var started = System.nanoTime();
         var fault = (Fault.ConnectorFailure) caller.failingGet();
         assertThat(Duration.ofNanos(System.nanoTime() - started)).isLessThan(Duration.ofSeconds(2));
+        over.countDown();
         assertThat(fault.reason()).isEqualTo(Fault.Reason.TIMEOUT);
         assertThat(fault.gravity()).isEqualTo(Fault.Gravity.SOFT);
         assertThat(fault.retriable()).isTrue();

@@ -8,9 +8,9 @@ import io.chronicle.core.Fault;
 import io.chronicle.core.Ticker;
 import io.chronicle.spi.Endpoint;
 import io.chronicle.spi.OpenException;
-import io.chronicle.spi.TestCertificates;
 import io.chronicle.spi.TlsMaterial;
 import io.chronicle.spi.TlsOptions;
+import io.chronicle.testing.TestCertificates;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -68,8 +68,8 @@ class HttpTlsTest {
             for (var i = 0; i < 3; i++) {
                 assertThat(caller.get("/r").at("/body/ok").asBoolean()).isTrue();
             }
-            assertThat(rig.signals.others).anyMatch(s -> s.startsWith("certificate in "));
-            assertThat(caller.signals.others).anyMatch(s -> s.startsWith("certificate crm "));
+            assertThat(rig.signals.lines).anyMatch(s -> s.equals("certificate in"));
+            assertThat(caller.signals.lines).anyMatch(s -> s.equals("certificate crm"));
             var soon = Deadline.after(Ticker.system(), Duration.ofSeconds(2));
             assertThat(caller.endpoint.probe(soon)).isEqualTo(Endpoint.Proof.CONNECTED);
         }

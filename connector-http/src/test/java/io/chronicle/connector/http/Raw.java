@@ -5,17 +5,21 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.PushbackInputStream;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
 import java.util.Locale;
 
 /// A client that sends the bytes it is told to.
 final class Raw implements AutoCloseable {
 
+    private static final int PATIENCE_MILLIS = 10_000;
+
     private final Socket socket;
-    private final InputStream in;
+    private final PushbackInputStream in;
     private final OutputStream out;
 
     /// @param head with its final empty line
@@ -40,9 +44,9 @@ final class Raw implements AutoCloseable {
 
     Raw(Socket socket) throws IOException {
         this.socket = socket;
-        socket.setSoTimeout(10_000);
+        socket.setSoTimeout(PATIENCE_MILLIS);
         socket.setTcpNoDelay(true);
-        in = socket.getInputStream();
+        in = new PushbackInputStream(socket.getInputStream());
         out = socket.getOutputStream();
     }
 
@@ -86,6 +90,22 @@ final class Raw implements AutoCloseable {
         var length = only.header("Content-Length");
         var body = in.readNBytes(length.isEmpty() ? 0 : Integer.parseInt(length));
         return new Response(only.head(), new String(body, UTF_8));
+    }
+
+    /// Whether neither a byte nor the end comes within `time`; returns early when one does.
+    boolean silentFor(Duration time) throws IOException {
+        socket.setSoTimeout((int) time.toMillis());
+        try {
+            var first = in.read();
+            if (first >= 0) {
+                in.unread(first);
+            }
+            return false;
+        } catch (SocketTimeoutException _) {
+            return true;
+        } finally {
+            socket.setSoTimeout(PATIENCE_MILLIS);
+        }
     }
 
     /// Whether the server closes the connection now.

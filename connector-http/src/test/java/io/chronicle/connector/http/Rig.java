@@ -13,6 +13,7 @@ import io.chronicle.spi.TlsOptions;
 import io.chronicle.spi.Trigger;
 import io.chronicle.spi.TriggerContext;
 import io.chronicle.spi.Use;
+import io.chronicle.testing.RecordingSignals;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -20,6 +20,8 @@ import io.chronicle.expression.Template;
 import io.chronicle.spi.DeadLetter;
 import io.chronicle.spi.Parcel;
 import io.chronicle.spi.Role;
+import io.chronicle.testing.Eventually;
+import io.chronicle.testing.RecordingSignals;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -1,8 +1,8 @@
 package io.chronicle.connector.kafka;
 
-import static io.chronicle.connector.kafka.Eventually.throughout;
-import static io.chronicle.connector.kafka.Eventually.until;
 import static io.chronicle.connector.kafka.FakeIntake.DONE;
+import static io.chronicle.testing.Eventually.throughout;
+import static io.chronicle.testing.Eventually.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.chronicle.connector.kafka.Rig.Route;

@@ -1,8 +1,8 @@
 package io.chronicle.connector.kafka;
 
-import static io.chronicle.connector.kafka.Eventually.throughout;
-import static io.chronicle.connector.kafka.Eventually.until;
 import static io.chronicle.connector.kafka.FakeIntake.DONE;
+import static io.chronicle.testing.Eventually.throughout;
+import static io.chronicle.testing.Eventually.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.chronicle.connector.kafka.Rig.Route;
@@ -146,7 +146,7 @@ class KafkaTriggerTest {
         try (var route = new Route(topic, Rig.group(), Rig.limits(3, 3), intake)) {
             until("three run", () -> intake.running.get() == 3);
             until("told", () -> route.signals.heard("paused kafka.max_inflight"));
-            assertThat(route.signals.heard("limited kafka.max_inflight")).isTrue();
+            assertThat(route.signals.heard("limited orders kafka.max_inflight")).isTrue();
             throughout(A_WHILE, "no more than three", () -> intake.started.size() == 3);
             go.countDown();
             until("all done", () -> intake.done.size() == 20);

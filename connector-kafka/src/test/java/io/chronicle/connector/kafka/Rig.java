@@ -13,6 +13,8 @@ import io.chronicle.spi.PayloadDecoder;
 import io.chronicle.spi.Role;
 import io.chronicle.spi.Timeouts;
 import io.chronicle.spi.Use;
+import io.chronicle.testing.Eventually;
+import io.chronicle.testing.RecordingSignals;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -132,9 +134,13 @@ final class Rig {
     record Read(String key, String value, Map<String, String> headers) {}
 
     static List<Read> read(String topic, int count) {
+        return read(bootstrap(), topic, count);
+    }
+
+    static List<Read> read(String bootstrap, String topic, int count) {
         try (var consumer =
                 new KafkaConsumer<>(
-                        Map.of("bootstrap.servers", bootstrap()),
+                        Map.of("bootstrap.servers", bootstrap),
                         new ByteArrayDeserializer(),
                         new ByteArrayDeserializer())) {
             var partitions =
@@ -211,15 +217,29 @@ final class Rig {
                 KafkaTriggerOptions.Reset reset,
                 FakeIntake intake)
                 throws Exception {
+            this(Rig.options(bootstrap()), topic, group, limits, reset, intake);
+        }
+
+        Route(KafkaOptions connector, String topic, String group, Limits limits, FakeIntake intake)
+                throws Exception {
+            this(connector, topic, group, limits, KafkaTriggerOptions.Reset.EARLIEST, intake);
+        }
+
+        private Route(
+                KafkaOptions connector,
+                String topic,
+                String group,
+                Limits limits,
+                KafkaTriggerOptions.Reset reset,
+                FakeIntake intake)
+                throws Exception {
             this.group = group;
             var options =
                     new KafkaTriggerOptions(
                             List.of(topic), group, reset, PayloadDecoder.AUTO, Optional.empty());
             var uses = List.<Use>of(new Use.ByTrigger("orders", options, limits));
             var context = context(Role.CONSUMER, uses, signals);
-            endpoint =
-                    KafkaConsumerEndpoint.open(
-                            ClientSettings.load(Rig.options(bootstrap()), context));
+            endpoint = KafkaConsumerEndpoint.open(ClientSettings.load(connector, context));
             var task =
                     new ConsumerTask(
                             "orders",

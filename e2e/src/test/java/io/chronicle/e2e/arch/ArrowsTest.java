@@ -47,6 +47,7 @@ class ArrowsTest {
                     Map.entry(
                             "management",
                             Set.of("core", "spi", "config", "readiness", "telemetry", "engine")),
+                    Map.entry("testing", Set.of("core", "expression", "spi")),
                     Map.entry("devservices", Set.of("core")));
 
     /// `BaseUrl` is the configuration's own noun.

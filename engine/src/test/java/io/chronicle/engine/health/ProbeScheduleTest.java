@@ -6,6 +6,7 @@ import static io.chronicle.engine.health.ProbeSchedule.Mode.UP;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.chronicle.core.BreakerSettings;
+import io.chronicle.testing.FakeTicker;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -19,6 +19,7 @@ import io.chronicle.resilience.GuardPlan;
 import io.chronicle.resilience.Timers;
 import io.chronicle.spi.Endpoint.Proof;
 import io.chronicle.spi.OpenException;
+import io.chronicle.testing.FakeTicker;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;

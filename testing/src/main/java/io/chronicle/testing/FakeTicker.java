@@ -1,4 +1,4 @@
-package io.chronicle.engine.health;
+package io.chronicle.testing;
 
 import io.chronicle.core.Ticker;
 import java.time.Duration;
@@ -8,7 +8,7 @@ import java.util.List;
 
 /// Time that passes only when a test says so, or, for a ticker that passes sleeps, when somebody
 /// sleeps.
-final class FakeTicker implements Ticker {
+public final class FakeTicker implements Ticker {
 
     private static final Instant EPOCH = Instant.parse("2026-01-01T00:00:00Z");
 
@@ -21,11 +21,13 @@ final class FakeTicker implements Ticker {
         this.passSleeps = passSleeps;
     }
 
-    static FakeTicker passingSleeps() {
+    /// A sleep returns at once, the time having passed.
+    public static FakeTicker passingSleeps() {
         return new FakeTicker(true);
     }
 
-    static FakeTicker manual() {
+    /// A sleep returns once [#advance] has passed its end.
+    public static FakeTicker manual() {
         return new FakeTicker(false);
     }
 
@@ -58,16 +60,18 @@ final class FakeTicker implements Ticker {
         }
     }
 
-    synchronized void advance(Duration time) {
+    public synchronized void advance(Duration time) {
         now += time.toNanos();
         notifyAll();
     }
 
-    synchronized List<Duration> slept() {
+    /// What sleeps were asked for, in order.
+    public synchronized List<Duration> slept() {
         return List.copyOf(slept);
     }
 
-    synchronized void awaitSleepers(int count) throws InterruptedException {
+    /// Returns once so many threads sleep.
+    public synchronized void awaitSleepers(int count) throws InterruptedException {
         while (sleepers < count) {
             wait();
         }

@@ -1,21 +1,22 @@
-package io.chronicle.connector.kafka;
+package io.chronicle.testing;
 
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /// Waits for what another thread brings about.
-final class Eventually {
+public final class Eventually {
 
     private static final long LOOK_EVERY_NANOS = 2_000_000;
 
     private Eventually() {}
 
-    static void until(String what, BooleanSupplier holds) {
+    /// Fails where `holds` is not true within 20 s.
+    public static void until(String what, BooleanSupplier holds) {
         until(what, Duration.ofSeconds(20), holds);
     }
 
-    static void until(String what, Duration longest, BooleanSupplier holds) {
+    public static void until(String what, Duration longest, BooleanSupplier holds) {
         var end = System.nanoTime() + longest.toNanos();
         while (!holds.getAsBoolean()) {
             if (System.nanoTime() > end) {
@@ -26,7 +27,7 @@ final class Eventually {
     }
 
     /// Whether `holds` stays true for `time`.
-    static void throughout(Duration time, String what, BooleanSupplier holds) {
+    public static void throughout(Duration time, String what, BooleanSupplier holds) {
         var end = System.nanoTime() + time.toNanos();
         while (System.nanoTime() < end) {
             if (!holds.getAsBoolean()) {

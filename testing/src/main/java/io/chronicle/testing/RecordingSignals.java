@@ -1,4 +1,4 @@
-package io.chronicle.connector.kafka;
+package io.chronicle.testing;
 
 import io.chronicle.spi.Signals;
 import java.time.Duration;
@@ -7,16 +7,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/// Keeps what it is told, one line each.
-final class RecordingSignals implements Signals {
+/// Keeps what it is told, one line each: answers apart, polls and pools not at all.
+public final class RecordingSignals implements Signals {
 
-    final List<String> lines = new CopyOnWriteArrayList<>();
+    /// `route status`.
+    public final List<String> answers = new CopyOnWriteArrayList<>();
 
-    boolean heard(String beginning) {
+    /// The name of the signal, then what tells it apart.
+    public final List<String> lines = new CopyOnWriteArrayList<>();
+
+    public boolean heard(String beginning) {
         return lines.stream().anyMatch(l -> l.startsWith(beginning));
     }
 
-    long count(String beginning) {
+    public long count(String beginning) {
         return lines.stream().filter(l -> l.startsWith(beginning)).count();
     }
 
@@ -34,11 +38,13 @@ final class RecordingSignals implements Signals {
 
     @Override
     public void limited(String route, String policy) {
-        lines.add("limited " + policy);
+        lines.add("limited " + route + " " + policy);
     }
 
     @Override
-    public void answered(String route, int status, Duration took) {}
+    public void answered(String route, int status, Duration took) {
+        answers.add(route + " " + status);
+    }
 
     @Override
     public void polled(String route, Duration took) {}

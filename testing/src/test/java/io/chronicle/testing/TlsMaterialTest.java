@@ -1,8 +1,11 @@
-package io.chronicle.spi;
+package io.chronicle.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.chronicle.spi.OpenException;
+import io.chronicle.spi.TlsMaterial;
+import io.chronicle.spi.TlsOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+/// Here and not in `spi`, whose tests cannot see the certificates of this module.
 class TlsMaterialTest {
 
     @TempDir static Path folder;

@@ -1,4 +1,4 @@
-package io.chronicle.spi;
+package io.chronicle.testing;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -26,9 +26,14 @@ public final class TestCertificates {
     ///
     /// @param algorithm `RSA`, `EC` or `Ed25519`
     public static Pair create(Path folder, String name, String algorithm) {
+        return create(folder, name, algorithm, "dns:localhost,ip:127.0.0.1");
+    }
+
+    /// @param names what it is valid for, as keytool writes a `SubjectAlternativeName`
+    public static Pair create(Path folder, String name, String algorithm, String names) {
         try {
             var store = folder.resolve(name + ".p12");
-            keytool(store, name, algorithm);
+            keytool(store, name, algorithm, names);
             var keys = KeyStore.getInstance(store.toFile(), PASSWORD);
             var cert = folder.resolve(name + ".pem");
             var key = folder.resolve(name + "-key.pem");
@@ -52,7 +57,8 @@ public final class TestCertificates {
                         + "-----\n");
     }
 
-    private static void keytool(Path store, String name, String algorithm) throws IOException {
+    private static void keytool(Path store, String name, String algorithm, String names)
+            throws IOException {
         var command =
                 new ArrayList<>(
                         List.of(
@@ -68,7 +74,7 @@ public final class TestCertificates {
                                 "-validity",
                                 "2",
                                 "-ext",
-                                "san=dns:localhost,ip:127.0.0.1",
+                                "san=" + names,
                                 "-storetype",
                                 "PKCS12",
                                 "-keystore",
