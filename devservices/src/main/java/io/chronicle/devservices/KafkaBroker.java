@@ -41,6 +41,7 @@ public final class KafkaBroker implements AutoCloseable {
     private final Path directory;
     private final int port;
     private final int controllerPort;
+    private final int insidePort;
     private final Wire wire;
     private final Map<String, String> overrides;
     private @Nullable KafkaRaftServer server;
@@ -50,6 +51,7 @@ public final class KafkaBroker implements AutoCloseable {
         this.port = port;
         this.controllerPort = Ports.free();
         this.wire = wire;
+        this.insidePort = wire == Wire.PLAINTEXT ? port : Ports.free();
         this.overrides = Map.copyOf(overrides);
     }
 
@@ -63,7 +65,9 @@ public final class KafkaBroker implements AutoCloseable {
         return start(directory, port, Wire.PLAINTEXT, Map.of());
     }
 
-    /// @param overrides broker properties that win over the ones chosen here
+    /// @param wire of the listener at `port`; one that is not plaintext is named `clients` in
+    ///   broker properties, and [#inside] is a plaintext listener beside it
+    /// @param overrides broker properties that win over the ones chosen here: certificates, users
     public static KafkaBroker start(
             Path directory, int port, Wire wire, Map<String, String> overrides) {
         var broker = new KafkaBroker(directory, port, wire, overrides);
@@ -75,6 +79,12 @@ public final class KafkaBroker implements AutoCloseable {
     /// `127.0.0.1:port`, the same after a restart.
     public String bootstrap() {
         return "127.0.0.1:" + port;
+    }
+
+    /// A plaintext listener of the same broker, for its keepers: the same as [#bootstrap] where
+    /// that is plaintext.
+    public String inside() {
+        return "127.0.0.1:" + insidePort;
     }
 
     public int port() {
@@ -93,7 +103,7 @@ public final class KafkaBroker implements AutoCloseable {
     /// that is idempotent and sends before that may fail: the broker can refuse its first batch and
     /// take the next.
     public void createTopic(String name, int partitions) {
-        try (var admin = Admin.create(Map.of("bootstrap.servers", bootstrap()))) {
+        try (var admin = Admin.create(Map.of("bootstrap.servers", inside()))) {
             admin.createTopics(List.of(new NewTopic(name, partitions, (short) 1))).all().get();
             var ends = new HashMap<TopicPartition, OffsetSpec>();
             for (var i = 0; i < partitions; i++) {
@@ -126,9 +136,9 @@ public final class KafkaBroker implements AutoCloseable {
         server = next;
     }
 
-    /// Creates what is missing of these, with one partition each. Plaintext brokers only.
+    /// Creates what is missing of these, with one partition each.
     public void createTopics(Collection<String> names) {
-        var settings = Map.<String, Object>of("bootstrap.servers", bootstrap());
+        var settings = Map.<String, Object>of("bootstrap.servers", inside());
         try (var admin = Admin.create(settings)) {
             var existing = admin.listTopics().names().get();
             var missing =
@@ -179,17 +189,26 @@ public final class KafkaBroker implements AutoCloseable {
         map.put("log.dirs", directory.toString());
         map.put("controller.quorum.voters", "1@127.0.0.1:" + controllerPort);
         map.put("controller.listener.names", "CONTROLLER");
-        map.put("inter.broker.listener.name", "CLIENTS");
-        map.put(
-                "listeners",
-                "CLIENTS://" + bootstrap() + ",CONTROLLER://127.0.0.1:" + controllerPort);
-        map.put("advertised.listeners", "CLIENTS://" + bootstrap());
-        map.put("listener.security.protocol.map", "CLIENTS:" + wire + ",CONTROLLER:PLAINTEXT");
+        map.putAll(listeners());
         map.putAll(small());
         map.putAll(overrides);
         var properties = new Properties();
         properties.putAll(map);
         return properties;
+    }
+
+    private Map<String, String> listeners() {
+        var apart = wire != Wire.PLAINTEXT;
+        var open = "CLIENTS://" + bootstrap() + (apart ? ",INSIDE://" + inside() : "");
+        return Map.of(
+                "inter.broker.listener.name",
+                apart ? "INSIDE" : "CLIENTS",
+                "listeners",
+                open + ",CONTROLLER://127.0.0.1:" + controllerPort,
+                "advertised.listeners",
+                open,
+                "listener.security.protocol.map",
+                "CLIENTS:" + wire + ",INSIDE:PLAINTEXT,CONTROLLER:PLAINTEXT");
     }
 
     /// One replica of everything, little memory, no waiting for further group members.
