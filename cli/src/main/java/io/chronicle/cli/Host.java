@@ -43,7 +43,8 @@ final class Host implements AutoCloseable {
     /// @throws Failure where the configuration names what is not there
     Hosted start(ChronicleModel model) throws InterruptedException {
         var telemetry = new Telemetry(ticker, Version.text());
-        var settings = new RuntimeSettings(Version.text(), instance(), telemetry, ticker);
+        var settings =
+                new RuntimeSettings(Version.text(), instance(), stateDir(model), telemetry, ticker);
         try {
             var running = Chronicle.start(model, settings);
             return new Hosted(terminal, running, telemetry, ticker, model.app().drainTimeout());
@@ -56,6 +57,12 @@ final class Host implements AutoCloseable {
     @Override
     public void close() {
         logs.close();
+    }
+
+    private Path stateDir(ChronicleModel model) {
+        return terminal.variable("CHRONICLE_STATE_DIR")
+                .map(Path::of)
+                .orElseGet(() -> model.baseDir().resolve("state"));
     }
 
     /// `CHRONICLE_INSTANCE_ID`, else the host's name; without asking a name server.

@@ -4,7 +4,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /// The running process as the management listener sees it. Called on the virtual threads of
-/// requests, many at once; must not block.
+/// requests, many at once; reading must not block, and a command no longer than a file takes to
+/// write.
 public interface Instance {
 
     LiveView live();

@@ -45,10 +45,12 @@ public final class ReadinessGraph implements AutoCloseable {
     }
 
     /// Starts to look at the graph once per window, so that changes are published without a reader.
+    /// Overrides that were set before are in force from here on.
     public synchronized void start() {
         if (settings.minReady() instanceof MinReady.Count(var asked) && asked > frames.counted()) {
             listener.minReadyLowered(asked, frames.counted());
         }
+        cache.renewNow();
         refresher = Thread.ofVirtual().name("readiness").start(this::keepFresh);
     }
 

@@ -2,6 +2,7 @@ package io.chronicle.runtime;
 
 import io.chronicle.config.ChronicleModel;
 import io.chronicle.config.ConnectorModel;
+import io.chronicle.config.ManagementModel;
 import io.chronicle.engine.Engine;
 import io.chronicle.engine.EngineSettings;
 import io.chronicle.management.Management;
@@ -39,13 +40,16 @@ public final class Chronicle {
                                 () -> ThreadLocalRandom.current().nextDouble()),
                         failure::report);
         register(model, engine, telemetry.gauges());
-        var view = new InstanceView(model, settings, engine);
-        var management = management(model, settings, view);
+        var overrides = overrides(model, settings, engine);
+        var management = Optional.<Management>empty();
         try {
+            var view = new InstanceView(model, settings, engine, overrides);
+            management = management(model, settings, view);
             engine.run();
         } catch (OpenException e) {
             engine.drain("start-up failed");
             management.ifPresent(Management::close);
+            overrides.close();
             throw e;
         }
         telemetry.emit(
@@ -56,7 +60,24 @@ public final class Chronicle {
                         model.connectors().size(),
                         MemoryBound.of(model),
                         Duration.ofMillis(ManagementFactory.getRuntimeMXBean().getUptime())));
-        return new RunningInstance(engine, management, failure);
+        return new RunningInstance(engine, management, overrides, failure);
+    }
+
+    /// Puts those in force again that outlived the last process, before anything looks at a route.
+    private static SteeredOverrides overrides(
+            ChronicleModel model, RuntimeSettings settings, Engine engine) throws OpenException {
+        if (model.management().filter(ManagementModel::overrides).isEmpty()) {
+            return SteeredOverrides.inMemory(engine, settings.telemetry());
+        }
+        var kept = new KeptOverrides(StateDir.open(settings.stateDir()));
+        var overrides = SteeredOverrides.kept(engine, settings.telemetry(), kept);
+        try {
+            overrides.restore(settings.ticker().wall());
+        } catch (OpenException e) {
+            overrides.close();
+            throw e;
+        }
+        return overrides;
     }
 
     private static Optional<Management> management(

@@ -24,6 +24,7 @@ final class InstanceView implements Instance {
 
     private final RuntimeSettings settings;
     private final Engine engine;
+    private final SteeredOverrides overrides;
     private final String hash;
     private final int chronicles;
     private final Map<String, Integer> connectors;
@@ -32,9 +33,14 @@ final class InstanceView implements Instance {
 
     private record Kept(Snapshot from, boolean bound, StatusView view) {}
 
-    InstanceView(ChronicleModel model, RuntimeSettings settings, Engine engine) {
+    InstanceView(
+            ChronicleModel model,
+            RuntimeSettings settings,
+            Engine engine,
+            SteeredOverrides overrides) {
         this.settings = settings;
         this.engine = engine;
+        this.overrides = overrides;
         this.hash = model.hash();
         this.chronicles = model.routes().size();
         this.connectors =
@@ -80,7 +86,7 @@ final class InstanceView implements Instance {
                         snapshot.routes().stream().map(this::route).toList(),
                         snapshot.endpoints().stream().map(InstanceView::endpoint).toList(),
                         engine.overrides().stream().map(InstanceView::forced).toList(),
-                        false,
+                        overrides.outliveTheProcess(),
                         hash,
                         settings.version(),
                         snapshot.at()));
@@ -132,20 +138,15 @@ final class InstanceView implements Instance {
     @Override
     public Effect override(OverrideRequest request) {
         var state = request.ready() ? RouteState.READY : RouteState.NOT_READY;
-        return engine.override(
-                                request.target(),
-                                state,
-                                request.reason(),
-                                request.author(),
-                                request.ttl())
-                        .isPresent()
+        return overrides.set(
+                        request.target(), state, request.reason(), request.author(), request.ttl())
                 ? Effect.DONE
                 : Effect.UNKNOWN;
     }
 
     @Override
     public Effect lift(String target, String author) {
-        if (engine.lift(target).isPresent()) {
+        if (overrides.lift(target)) {
             return Effect.DONE;
         }
         return engine.knows(target) ? Effect.NOTHING : Effect.UNKNOWN;

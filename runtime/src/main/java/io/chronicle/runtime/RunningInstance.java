@@ -11,11 +11,17 @@ public final class RunningInstance {
 
     private final Engine engine;
     private final Optional<Management> management;
+    private final SteeredOverrides overrides;
     private final Failure failure;
 
-    RunningInstance(Engine engine, Optional<Management> management, Failure failure) {
+    RunningInstance(
+            Engine engine,
+            Optional<Management> management,
+            SteeredOverrides overrides,
+            Failure failure) {
         this.engine = engine;
         this.management = management;
+        this.overrides = overrides;
         this.failure = failure;
     }
 
@@ -36,6 +42,7 @@ public final class RunningInstance {
             return engine.drain(cause);
         } finally {
             management.ifPresent(Management::close);
+            overrides.close();
             failure.end();
         }
     }
