@@ -13,6 +13,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.regex.Pattern;
 
 /// JSON at the edges: strict, exact and bounded (contract 4.3 and 8.1.9).
 public final class Json {
@@ -20,6 +21,14 @@ public final class Json {
     private static final int MAX_DEPTH = 512;
     private static final int MAX_NAME = 64 * 1024;
     private static final int MAX_NUMBER = 1000;
+
+    /// What the parser says of its own settings, which are nobody's business.
+    private static final Pattern PARSERS_OWN =
+            Pattern.compile(
+                    ", from `StreamReadConstraints[^`]*`"
+                            + "|: not allowed (as|when) .*"
+                            + "| for `ObjectNode`"
+                            + "| \\((bound as|for type) `[^`]*`\\)");
 
     private static final ObjectMapper MAPPER = mapper();
 
@@ -96,7 +105,8 @@ public final class Json {
         var where = at == null ? "" : " at line " + at.getLineNr() + ", column " + at.getColumnNr();
         var message = e.getOriginalMessage();
         var end = message.indexOf('\n');
-        var first = end < 0 ? message : message.substring(0, end);
+        var line = end < 0 ? message : message.substring(0, end);
+        var first = PARSERS_OWN.matcher(line).replaceAll("");
         return "invalid JSON"
                 + where
                 + ": "
