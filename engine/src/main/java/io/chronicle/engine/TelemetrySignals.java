@@ -58,6 +58,11 @@ record TelemetrySignals(String family, Telemetry telemetry) implements Signals {
     }
 
     @Override
+    public void info(String event, String message, Map<String, String> fields) {
+        notice(Level.INFO, event, message, fields);
+    }
+
+    @Override
     public void warn(String event, String message, Map<String, String> fields) {
         notice(Level.WARN, event, message, fields);
     }

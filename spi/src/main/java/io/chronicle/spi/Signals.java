@@ -33,6 +33,10 @@ public interface Signals {
     /// When a certificate of the connector ends.
     void certificate(String connector, java.time.Instant notAfter);
 
+    /// What a connector took up, such as the memory that it may need. Not told unless somebody
+    /// listens.
+    default void info(String event, String message, Map<String, String> fields) {}
+
     /// Something an operator should know of.
     void warn(String event, String message, Map<String, String> fields);
 

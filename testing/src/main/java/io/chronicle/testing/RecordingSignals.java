@@ -58,6 +58,11 @@ public final class RecordingSignals implements Signals {
     }
 
     @Override
+    public void info(String event, String message, Map<String, String> fields) {
+        lines.add("info " + event + " " + fields.get("memory"));
+    }
+
+    @Override
     public void warn(String event, String message, Map<String, String> fields) {
         lines.add("warn " + event + " " + message);
     }

@@ -66,6 +66,26 @@ final class Assignment implements ConsumerRebalanceListener {
             }
         }
         consumer.pause(paused);
+        if (!added.isEmpty()) {
+            tell();
+        }
+    }
+
+    private void tell() {
+        var partitions = windows.size();
+        task.signals()
+                .info(
+                        "kafka_assigned",
+                        "partitions are assigned",
+                        Map.of(
+                                "route",
+                                task.route(),
+                                "connector",
+                                task.connector(),
+                                "partitions",
+                                Integer.toString(partitions),
+                                "memory",
+                                task.memory(partitions)));
     }
 
     @Override

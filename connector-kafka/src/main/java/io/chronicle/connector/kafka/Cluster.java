@@ -3,6 +3,7 @@ package io.chronicle.connector.kafka;
 import io.chronicle.core.Deadline;
 import io.chronicle.core.Fault;
 import io.chronicle.core.FaultException;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -32,13 +33,22 @@ final class Cluster implements AutoCloseable {
     private static final long GRACE_MILLIS = 20;
 
     private final Admin admin;
+    private final Duration connect;
 
-    Cluster(Admin admin) {
+    /// @param connect how long a cluster may take to answer at all: its brokers are not there then
+    Cluster(Admin admin, Duration connect) {
         this.admin = admin;
+        this.connect = connect;
+    }
+
+    static Cluster open(ClientSettings settings) {
+        var connect = settings.context().timeouts().connect();
+        return new Cluster(Admin.create(settings.admin()), connect);
     }
 
     /// Returns when a broker answered for the cluster.
-    void ask(Deadline deadline) throws FaultException, InterruptedException {
+    void ask(Deadline whole) throws FaultException, InterruptedException {
+        var deadline = whole.sooner(Deadline.after(whole.ticker(), connect));
         var options = new DescribeClusterOptions().timeoutMs(millis(deadline));
         get("describe cluster", admin.describeCluster(options).clusterId(), deadline);
     }
@@ -152,6 +162,6 @@ final class Cluster implements AutoCloseable {
 
     @Override
     public void close() {
-        admin.close(java.time.Duration.ofSeconds(1));
+        admin.close(Duration.ofSeconds(1));
     }
 }

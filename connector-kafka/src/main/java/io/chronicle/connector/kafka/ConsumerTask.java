@@ -16,6 +16,10 @@ record ConsumerTask(
         Signals signals) {
 
     private static final int MOST_RECORDS_PER_POLL = 500;
+
+    /// What a parsed tree takes, in multiples of its text.
+    private static final int TREE = 8;
+
     private static final Duration LONGEST_REVOKE = Duration.ofSeconds(5);
 
     /// Records of one partition in execution at once.
@@ -25,6 +29,14 @@ record ConsumerTask(
 
     int maxPollRecords() {
         return Math.max(1, Math.min(MOST_RECORDS_PER_POLL, limits.maxInflight()));
+    }
+
+    /// The bound of what so many partitions hold, as the sum that makes it (contract 8.8.7).
+    String memory(int partitions) {
+        var running = Math.min((long) partitions * window(), limits.maxInflight());
+        var fetched = (long) partitions * (window() + 2);
+        return "at most %d MiB = %d running x %d + %d partitions x (%d waiting + 2 fetched), records of 1 MiB"
+                .formatted(running * TREE + fetched, running, TREE, partitions, window());
     }
 
     /// How long a rebalance waits for running records.

@@ -7,7 +7,6 @@ import io.chronicle.spi.Endpoint;
 import io.chronicle.spi.Use;
 import java.util.List;
 import java.util.TreeSet;
-import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
@@ -29,7 +28,7 @@ final class KafkaConsumerEndpoint implements Endpoint {
 
     static KafkaConsumerEndpoint open(ClientSettings settings) throws FaultException {
         try {
-            var cluster = new Cluster(Admin.create(settings.admin()));
+            var cluster = Cluster.open(settings);
             return new KafkaConsumerEndpoint(settings, cluster);
         } catch (KafkaException e) {
             throw KafkaFaults.unbuilt(e);

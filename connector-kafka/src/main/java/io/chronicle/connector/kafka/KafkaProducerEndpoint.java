@@ -13,7 +13,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -46,7 +45,7 @@ final class KafkaProducerEndpoint implements Endpoint {
     static KafkaProducerEndpoint open(ClientSettings settings) throws FaultException {
         @Nullable Cluster cluster = null;
         try {
-            cluster = new Cluster(Admin.create(settings.admin()));
+            cluster = Cluster.open(settings);
             var bytes = new ByteArraySerializer();
             var producer = new KafkaProducer<>(settings.producer(), bytes, bytes);
             return new KafkaProducerEndpoint(producer, cluster, settings);

@@ -16,6 +16,7 @@ import io.chronicle.core.Fault;
 import io.chronicle.core.FaultException;
 import io.chronicle.core.Json;
 import io.chronicle.devservices.KafkaBroker;
+import io.chronicle.devservices.Ports;
 import io.chronicle.expression.Template;
 import io.chronicle.spi.DeadLetter;
 import io.chronicle.spi.Parcel;
@@ -172,6 +173,18 @@ class KafkaProduceTest {
                 Eventually.until("the probe succeeds", () -> answers(endpoint));
                 assertThat(phase.apply(call(json("3"), SOON)).get("offset").asLong()).isPositive();
             }
+        }
+    }
+
+    @Test
+    void saysThatNoBrokerIsThereWithinTheConnectTimeoutHoweverLongItMayTry() throws Exception {
+        var options = to("any");
+        try (var endpoint = endpoint(Rig.options("127.0.0.1:" + Ports.free()), options)) {
+            var minute = Rig.within(Duration.ofMinutes(1));
+            var down = catchThrowableOfType(FaultException.class, () -> endpoint.probe(minute));
+            assertThat(down.fault().gravity()).isEqualTo(Fault.Gravity.HARD);
+            assertThat(down.fault().detail()).contains("no broker is connected");
+            assertThat(minute.remaining()).isGreaterThan(Duration.ofSeconds(40));
         }
     }
 

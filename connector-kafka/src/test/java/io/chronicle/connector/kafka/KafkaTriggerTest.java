@@ -289,4 +289,16 @@ class KafkaTriggerTest {
         }
         assertThat(Rig.committed(group, topic, 0)).isEqualTo(2);
     }
+
+    @Test
+    void saysWhatItMayHoldOnceItKnowsItsPartitions() throws Exception {
+        var topic = Rig.topic(2);
+        var intake = new FakeIntake(8, _ -> DONE);
+        try (var route = new Route(topic, Rig.group(), Rig.limits(8, 4), intake)) {
+            var told =
+                    "info kafka_assigned at most 76 MiB = 8 running x 8"
+                            + " + 2 partitions x (4 waiting + 2 fetched), records of 1 MiB";
+            until("told", () -> route.signals.heard(told));
+        }
+    }
 }
