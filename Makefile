@@ -9,12 +9,13 @@ MVN ?= mvn
 MVNFLAGS ?= -B
 BUILD = $(MVN) $(MVNFLAGS)
 CONFIG ?= examples/http_to_kafka.yaml
+SOAK_MINUTES ?= 10
 VERSION := $(shell sed -n 's/^  <version>\(.*\)<\/version>/\1/p' pom.xml)
 DIST = dist/target/chronicle-$(VERSION)
 
 .DEFAULT_GOAL := help
 .PHONY: help run test format verify audit size dist schema schema-validate examples bench \
-        integration-tests smoke harness-up harness-down clean
+        integration-tests soak smoke harness-up harness-down clean
 
 help: ## what there is
 	@sed -n 's/^\([a-z-]*\):.*## /\1	/p' Makefile | expand -t 20
@@ -61,6 +62,9 @@ bench: ## start-up time and memory from the distribution, then the expression be
 
 integration-tests: ## whole-house scenarios over real processes and a real broker
 	$(BUILD) verify -Dgroups=slow -Dexcluded.groups=
+
+soak: ## load through random outages, kills and freezes for SOAK_MINUTES (default 10): nothing lost, nothing grows
+	$(BUILD) verify -pl e2e -am -Dgroups=soak -Dexcluded.groups= -Dsoak.minutes=$(SOAK_MINUTES) $(SOAK_FLAGS)
 
 smoke: ## one record through HTTP, Kafka and HTTP in a started process
 	./chronicle --version

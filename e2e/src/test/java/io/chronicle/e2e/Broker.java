@@ -60,6 +60,10 @@ final class Broker implements AutoCloseable {
         return "127.0.0.1:" + port;
     }
 
+    JavaProcess process() {
+        return process;
+    }
+
     void kill() {
         process.kill();
     }

@@ -46,6 +46,10 @@ final class JavaProcess implements AutoCloseable {
         }
     }
 
+    long pid() {
+        return process.pid();
+    }
+
     /// Sends a signal by name: TERM, KILL, STOP, CONT.
     void signal(String name) {
         try {

@@ -145,6 +145,34 @@ class OperatorScenarioTest {
     }
 
     @Test
+    void aSecondSignalStopsAtOnceWhateverStillRuns() throws Exception {
+        target.hold();
+        try (var instance = relay("relay").awaitReady()) {
+            var caller = Thread.ofVirtual().start(this::callThatMayBreak);
+            Await.until("in flight", () -> target.requests() == 1, instance::output);
+            instance.process().signal("TERM");
+            Await.until(
+                    "draining",
+                    () -> instance.output().contains("event=drain_started"),
+                    instance::output);
+            instance.process().signal("TERM");
+            var wellBeforeTheDrainTimeout = Duration.ofSeconds(15);
+            assertThat(instance.process().exitCode(wellBeforeTheDrainTimeout)).isEqualTo(143);
+            caller.join();
+        }
+    }
+
+    private void callThatMayBreak() {
+        try {
+            call();
+        } catch (IOException _) {
+            return; // its server was stopped
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Test
     void statusWhyAndRetrySpeakOfTheRecordThatBlocksARoute() throws Exception {
         try (var broker = Broker.start(dir)) {
             broker.topic("records", 1);

@@ -7,28 +7,38 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 
 /// An HTTP server that a chronicle posts to: keeps every body that it answers with a success, goes
 /// down and comes back on its port.
 final class Target implements AutoCloseable {
 
     private final int port = FreePorts.next();
-    private final List<String> bodies = new CopyOnWriteArrayList<>();
+    private final Queue<String> bodies = new ConcurrentLinkedQueue<>();
     private final AtomicInteger requests = new AtomicInteger();
     private volatile int status = 200;
     private volatile CountDownLatch hold = new CountDownLatch(0);
     private HttpServer server;
 
-    private Target() throws IOException {
+    private final Consumer<String> seen;
+
+    private Target(Consumer<String> seen) throws IOException {
+        this.seen = seen;
         up();
     }
 
     static Target start() throws IOException {
-        return new Target();
+        return start(_ -> {});
+    }
+
+    /// @param seen told of every body that is answered with a success
+    static Target start(Consumer<String> seen) throws IOException {
+        return new Target(seen);
     }
 
     synchronized void up() throws IOException {
@@ -50,6 +60,7 @@ final class Target implements AutoCloseable {
         }
         if (status < 300) {
             bodies.add(body);
+            seen.accept(body);
         }
         var answer = "{\"ok\":true}".getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().add("Content-Type", "application/json");
@@ -85,7 +96,7 @@ final class Target implements AutoCloseable {
     }
 
     List<String> bodies() {
-        return bodies;
+        return List.copyOf(bodies);
     }
 
     @Override
