@@ -1,5 +1,6 @@
 package io.chronicle.cli;
 
+import io.chronicle.runtime.Chronicle;
 import java.nio.file.Path;
 import java.util.concurrent.LinkedBlockingQueue;
 
@@ -15,6 +16,7 @@ final class Running {
     /// Returns the exit code: 0 after a clean drain, 1 where the drain cut work off or what the
     /// configuration names turned out unusable.
     int run(Path file) throws InterruptedException {
+        Chronicle.preload();
         var configuration = new Configuration(terminal);
         var model = configuration.load(file);
         var asked = new LinkedBlockingQueue<String>();

@@ -11,7 +11,6 @@ import io.chronicle.telemetry.Telemetry;
 import io.helidon.common.tls.TlsClientAuth;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.WebServerConfig;
-import io.helidon.webserver.http.HttpRouting;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -33,9 +32,10 @@ public final class Management implements AutoCloseable {
     }
 
     /// Loads what every listener of the process needs and takes a tenth of a second in a cold JVM;
-    /// to be called on a thread of its own while the configuration is read. Needs no call.
+    /// to be called on a thread of its own while the configuration is read. Needs no call. Binds
+    /// and starts nothing.
     public static void preload() {
-        HttpRouting.builder();
+        WebServer.builder().shutdownHook(false).featuresDiscoverServices(false).build();
     }
 
     /// Binds and serves.

@@ -3,6 +3,7 @@ package io.chronicle.runtime;
 import io.chronicle.config.ChronicleModel;
 import io.chronicle.config.ConnectorModel;
 import io.chronicle.config.ManagementModel;
+import io.chronicle.core.Json;
 import io.chronicle.engine.Engine;
 import io.chronicle.engine.EngineSettings;
 import io.chronicle.management.Management;
@@ -19,6 +20,18 @@ import java.util.stream.Collectors;
 public final class Chronicle {
 
     private Chronicle() {}
+
+    /// Loads on a thread of its own what [#start] will need whatever the configuration says, so
+    /// that a second processor has something to do while the file is read. Returns at once.
+    public static void preload() {
+        Thread.ofPlatform()
+                .daemon()
+                .name("preload")
+                .start(() -> {
+                    var _ = Json.object();
+                    Management.preload();
+                });
+    }
 
     /// Starts everything: the management listener first, so that `/live` answers during warm-up,
     /// then the endpoints, the listeners and the triggers. Returns when every listener is bound;
