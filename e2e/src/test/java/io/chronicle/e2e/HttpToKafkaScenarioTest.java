@@ -84,7 +84,7 @@ class HttpToKafkaScenarioTest {
         try (var instance = start().awaitLive()) {
             assertThat(instance.ready()).isEqualTo(503);
             assertThat(instance.routeState("collect")).isEqualTo("WARMING_UP");
-            assertThat(post(1)).isEqualTo(503);
+            Await.until("refused by the bound listener", () -> post(1) == 503, instance::output);
             broker.up();
             instance.awaitReady();
             assertThat(post(2)).as(instance.output()).isEqualTo(202);
