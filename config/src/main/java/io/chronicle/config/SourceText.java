@@ -23,4 +23,14 @@ public record SourceText(String file, List<String> lines) {
                 ? Optional.of(lines.get(mark.line() - 1))
                 : Optional.empty();
     }
+
+    /// The place of a character; columns count whole characters.
+    ///
+    /// @param line from 0
+    /// @param index in that line, from 0
+    Mark mark(int line, int index) {
+        var text = line < lines.size() ? lines.get(line) : "";
+        var before = text.codePointCount(0, Math.min(index, text.length()));
+        return new Mark(file, line + 1, before + 1);
+    }
 }

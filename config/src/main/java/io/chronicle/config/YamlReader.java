@@ -133,7 +133,7 @@ final class YamlReader {
     }
 
     private Scalar scalar(ScalarNode node, String path, Mark at) {
-        var place = ScalarPlace.of(source, mark(node, at), node.getScalarStyle());
+        var layout = ScalarLayout.of(source, mark(node, at), node);
         var filled =
                 interpolation.fill(
                         node.getValue(),
@@ -143,8 +143,7 @@ final class YamlReader {
                 filled.text(),
                 value(node, filled, path, at),
                 tag(node),
-                place.content(),
-                place.indent(),
+                layout,
                 filled.shown(),
                 filled.inserts());
     }

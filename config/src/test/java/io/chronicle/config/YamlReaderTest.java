@@ -13,6 +13,8 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class YamlReaderTest {
 
@@ -49,7 +51,14 @@ final class YamlReaderTest {
     void typesPlainScalarsByTheCoreSchemaAndKeepsTheirText() {
         var root =
                 read(
-                        "a: 1.10\nb: yes\nc: 0o17\nd: 1_000\ne: ~\nf: '5'\ng: 2026-01-01\nh: !!str 5\n");
+                        "a: 1.10\n"
+                            + "b: yes\n"
+                            + "c: 0o17\n"
+                            + "d: 1_000\n"
+                            + "e: ~\n"
+                            + "f: '5'\n"
+                            + "g: 2026-01-01\n"
+                            + "h: !!str 5\n");
         assertThat(((Scalar) value(root, "a")).text()).isEqualTo("1.10");
         assertThat(((Scalar) value(root, "a")).value().decimalValue()).isEqualTo("1.10");
         assertThat(((Scalar) value(root, "b")).value().textValue()).isEqualTo("yes");
@@ -67,6 +76,46 @@ final class YamlReaderTest {
         assertThat(scalar.text()).isEqualTo(".a\n| .bc\n");
         assertThat(scalar.positionOf(0)).isEqualTo(new Mark("f.yaml", 4, 5));
         assertThat(scalar.positionOf(6)).isEqualTo(new Mark("f.yaml", 5, 8));
+    }
+
+    /// `^` stands where the text's `!` does, in the file without it.
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "x: >-\n  .a |\n  .b | ^!\n",
+                "x: >\n  .a\n\n  .b\n    .c ^!\n  .d\n",
+                "x: |2\n    .a\n  ^!\n",
+                "x: \"a\\t\\u00e9\\\"b\\\" ^!\"\n",
+                "x: \"\\x41\\U0001F600 ^!\"\n",
+                "x: \"a \\\n  \\ b\n  c ^!\"\n",
+                "x: \"a  \n\n\n  b ^!\"\n",
+                "x: 'it''s ''so'' ^!'\n",
+                "x: 'a\n  b\n\n  c''d ^!'\n",
+                "x: a\n  b\n\n  c ^!\n",
+                "x: \"😀 ^!\"\n",
+                "k: {y: [a\n  b, 1], x: 'a\n b ^!'}\n",
+                "x: !jq\n  \"a ^!\"\n"
+            })
+    void knowsWhereEveryCharacterStands(String marked) {
+        var text = marked.replace("^", "");
+        var before = marked.substring(0, marked.indexOf('^'));
+        var line = before.substring(before.lastIndexOf('\n') + 1);
+        var root = read(text);
+        var table = text.startsWith("k") ? (Table) value(root, "k") : root;
+        var scalar = (Scalar) value(table, "x");
+        assertThat(scalar.positionOf(scalar.text().indexOf('!')))
+                .isEqualTo(
+                        new Mark(
+                                "f.yaml",
+                                (int) before.chars().filter(c -> c == '\n').count() + 1,
+                                line.codePointCount(0, line.length()) + 1));
+    }
+
+    @Test
+    void knowsWhereTextBehindAPlaceholderAndAnEscapeStands() {
+        var scalar = scalar("x: \"\\t${PORT} !\"\n", "x");
+        assertThat(scalar.text()).isEqualTo("\t8080 !");
+        assertThat(scalar.positionOf(6)).isEqualTo(new Mark("f.yaml", 1, 15));
     }
 
     @Test

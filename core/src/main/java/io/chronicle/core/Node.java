@@ -31,8 +31,7 @@ public sealed interface Node {
 
     /// @param text the scalar's characters after interpolation
     /// @param value its type by the YAML 1.2 core schema; a string unless it is plain
-    /// @param content where the text's first character stands
-    /// @param indent the column of the text's further lines
+    /// @param layout where its characters stand
     /// @param shown what people may see: the text, or the placeholder it came from when that is a
     ///   secret
     /// @param inserts in order, not overlapping
@@ -41,8 +40,7 @@ public sealed interface Node {
             String text,
             JsonNode value,
             Tag tag,
-            Mark content,
-            int indent,
+            Layout layout,
             String shown,
             List<Insert> inserts)
             implements Node {
@@ -51,7 +49,7 @@ public sealed interface Node {
             inserts = List.copyOf(inserts);
         }
 
-        /// A scalar without inserts.
+        /// A scalar without inserts that stands as it is written.
         public Scalar(
                 Mark mark,
                 String text,
@@ -61,6 +59,22 @@ public sealed interface Node {
                 int indent,
                 String shown) {
             this(mark, text, value, tag, content, indent, shown, List.of());
+        }
+
+        /// A scalar that stands as it is written.
+        ///
+        /// @param content where the text's first character stands
+        /// @param indent the column of the text's further lines
+        public Scalar(
+                Mark mark,
+                String text,
+                JsonNode value,
+                Tag tag,
+                Mark content,
+                int indent,
+                String shown,
+                List<Insert> inserts) {
+            this(mark, text, value, tag, Layout.verbatim(content, indent), shown, inserts);
         }
 
         /// Whether any of the text came from the environment or a file.
@@ -75,13 +89,7 @@ public sealed interface Node {
 
         /// The place of the character at `offset` of the text.
         public Mark positionOf(int offset) {
-            var before = asWritten(Math.min(offset, text.length()));
-            var lines = (int) before.chars().filter(c -> c == '\n').count();
-            if (lines == 0) {
-                return new Mark(content.file(), content.line(), content.column() + before.length());
-            }
-            var column = indent + before.length() - before.lastIndexOf('\n') - 1;
-            return new Mark(content.file(), content.line() + lines, column);
+            return layout.behind(asWritten(Math.min(offset, text.length())));
         }
 
         /// The text up to `offset` with its placeholders in place of what they stand for.

@@ -52,8 +52,7 @@ final class Assumed {
                 guess,
                 CoreSchema.resolve(guess).orElse(scalar.value()),
                 scalar.tag(),
-                scalar.content(),
-                scalar.indent(),
+                scalar.layout(),
                 scalar.shown(),
                 List.of(new Insert(0, guess.length(), scalar.shown(), true)));
     }

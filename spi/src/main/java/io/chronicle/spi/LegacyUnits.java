@@ -40,8 +40,7 @@ record LegacyUnits(String key, boolean accepted, Entry entry) {
                         text,
                         TextNode.valueOf(text),
                         scalar.tag(),
-                        scalar.content(),
-                        scalar.indent(),
+                        scalar.layout(),
                         bare ? scalar.shown() + unit : scalar.shown(),
                         scalar.inserts());
         return new LegacyUnits(key, accepted, new Entry(key, entry.at(), value));
