@@ -14,7 +14,7 @@ VERSION := $(shell sed -n 's/^  <version>\(.*\)<\/version>/\1/p' pom.xml)
 DIST = dist/target/chronicle-$(VERSION)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test format verify audit size dist schema schema-validate examples bench \
+.PHONY: help run test format verify audit size dist schema schema-validate examples bench fuzz \
         integration-tests soak smoke harness-up harness-down clean
 
 help: ## what there is
@@ -59,6 +59,9 @@ examples: ## every example is valid
 bench: ## start-up time and memory from the distribution, then the expression benchmarks
 	$(BUILD) -DskipTests package dependency:build-classpath -Dmdep.outputFile=target/classpath -pl bench,dist -am
 	tools/bench.sh
+
+fuzz: ## random expressions against jq 1.8.2; needs Node 20 and npm
+	tools/jq-oracle/fuzz.sh
 
 integration-tests: ## whole-house scenarios over real processes and a real broker
 	$(BUILD) verify -Dgroups=slow -Dexcluded.groups=

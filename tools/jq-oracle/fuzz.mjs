@@ -1,7 +1,8 @@
 // Random programs with jq's answers, as a file of cases:
 //   node fuzz.mjs SEED COUNT FILE
-// Case number n depends on SEED and n alone. Programs that jq does not answer within 1.5 seconds,
-// that break it, or whose answer exceeds 20,000 characters are left out.
+// Case number n depends on SEED and n alone. Goes on until jq has answered COUNT of them. One that
+// jq does not answer within 1.5 seconds, that breaks it, or whose answer exceeds 20,000 characters
+// is written with the output %%UNANSWERED and not counted.
 import { closeSync, openSync, writeSync } from 'node:fs';
 import { Worker, isMainThread, parentPort, workerData } from 'node:worker_threads';
 import { ask, block } from './oracle.mjs';
@@ -9,42 +10,49 @@ import { Grammar } from './grammar.mjs';
 
 const PATIENCE_MS = 1500;
 const LONGEST = 20000;
-const BATCH = 10;
 
-async function work({ seed, from, to }) {
-  let batch = [];
-  for (let n = from; n < to; n++) {
-    parentPort.postMessage({ at: n });
-    const grammar = new Grammar(Math.imul(seed, 1000003) + n);
-    const program = grammar.program();
-    const input = grammar.json(3);
-    const answer = await ask(program, input);
-    const text = answer === null ? '' : block(program, input, answer);
-    if (text !== '' && text.length < LONGEST) batch.push(text);
-    if (batch.length === BATCH || n === to - 1) {
-      parentPort.postMessage({ text: batch.join(''), count: batch.length });
-      batch = [];
-    }
+function question(seed, n) {
+  const grammar = new Grammar(Math.imul(seed, 1000003) + n);
+  const program = grammar.program();
+  return { program, input: grammar.json(3) };
+}
+
+function unanswered({ program, input }) {
+  return block(program, input, { outputs: ['%%UNANSWERED'] });
+}
+
+async function work({ seed, from }) {
+  for (let n = from; ; n++) {
+    const asked = question(seed, n);
+    const answer = await ask(asked.program, asked.input);
+    const text = answer === null ? '' : block(asked.program, asked.input, answer);
+    const answered = text !== '' && text.length < LONGEST;
+    parentPort.postMessage({ n, answered, text: answered ? text : unanswered(asked) });
   }
 }
 
-function run(seed, from, to, write) {
+/** Ends where a program hangs jq or `write` says that it is enough; the number of the last program. */
+function run(seed, from, write) {
   return new Promise((resolve) => {
-    const worker = new Worker(new URL(import.meta.url), { workerData: { seed, from, to } });
-    let at = from;
+    const worker = new Worker(new URL(import.meta.url), { workerData: { seed, from } });
+    let next = from;
     let last = Date.now();
     const watch = setInterval(() => {
       if (Date.now() - last > PATIENCE_MS) worker.terminate();
     }, 250);
-    worker.on('message', (message) => {
+    let enough = false;
+    worker.on('message', ({ n, answered, text }) => {
+      if (enough) return;
       last = Date.now();
-      if (message.text === undefined) at = message.at;
-      else write(message);
+      next = n + 1;
+      enough = write(answered, text);
+      if (enough) worker.terminate();
     });
     worker.on('error', () => {});
     worker.on('exit', () => {
       clearInterval(watch);
-      resolve(at + 1);
+      if (!enough) write(false, unanswered(question(seed, next)));
+      resolve(next + 1);
     });
   });
 }
@@ -53,15 +61,18 @@ if (isMainThread) {
   const [seed, count, file] = [Number(process.argv[2]), Number(process.argv[3]), process.argv[4]];
   const out = openSync(file, 'w');
   let written = 0;
-  const write = ({ text, count: added }) => {
+  let left = 0;
+  const write = (answered, text) => {
     writeSync(out, text);
-    written += added;
+    if (answered) written++;
+    else left++;
+    return written === count;
   };
-  for (let next = 0; next < count; ) {
-    next = await run(seed, next, count, write);
+  for (let next = 0; written < count; ) {
+    next = await run(seed, next, write);
   }
   closeSync(out);
-  console.log(`${written} of ${count} cases written`);
+  console.log(`seed ${seed}: jq answered ${written} programs, and did not answer ${left}`);
 } else {
   await work(workerData);
 }

@@ -1,5 +1,5 @@
 // Reads cases/*.txt (a program, its inputs line by line, a blank line) and writes what jq answers
-// to recorded/*.test: `node record.mjs DIR`.
+// to recorded/*.test, and the names of its builtins to builtins.txt: `node record.mjs DIR`.
 import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ask, block } from './oracle.mjs';
@@ -35,4 +35,6 @@ for (const name of readdirSync(join(folder, 'cases')).sort()) {
   }
   writeFileSync(join(folder, 'recorded', name.replace(/\.txt$/, '.test')), text);
 }
+const { outputs } = await ask('builtins | sort | .[]', 'null');
+writeFileSync(join(folder, 'builtins.txt'), outputs.map((name) => JSON.parse(name) + '\n').join(''));
 console.log(`${count} cases recorded`);

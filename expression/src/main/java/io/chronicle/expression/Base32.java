@@ -15,7 +15,7 @@ final class Base32 {
         var out = new StringBuilder();
         var buffer = 0L;
         var bits = 0;
-        for (var b : text.getBytes(StandardCharsets.UTF_8)) {
+        for (var b : Utf8.encoded(text)) {
             buffer = buffer << 8 | b & 0xff;
             bits += 8;
             while (bits >= 5) {

@@ -57,7 +57,7 @@ final class Basics {
 
         @Override
         public JsonNode edit(Env env, JsonNode in, Change change) {
-            return in;
+            return UNTOUCHED;
         }
 
         @Override

@@ -43,7 +43,7 @@ final class Choices {
         public @Nullable JsonNode edit(Env env, JsonNode in, Change change) {
             var test = condition.one(env, in);
             return test == null
-                    ? in
+                    ? UNTOUCHED
                     : ((Editable) (Values.truthy(test) ? then : otherwise)).edit(env, in, change);
         }
 

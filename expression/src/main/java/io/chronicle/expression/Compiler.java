@@ -113,7 +113,7 @@ final class Compiler {
             account();
             return new Constructions.Texts(parts);
         }
-        return fold(new Constructions.Text(singles), parts);
+        return Constants.fold(new Constructions.Text(singles), parts);
     }
 
     private static @Nullable List<Single> singles(List<Code> codes) {
@@ -165,7 +165,7 @@ final class Compiler {
         var from = bound(slice.from(), names, depth);
         var to = bound(slice.to(), names, depth);
         return from instanceof Single start && to instanceof Single end
-                ? fold(new Steps.Range(start, end), List.of(from, to))
+                ? Constants.fold(new Steps.Range(start, end), List.of(from, to))
                 : new Steps.Ranges(from, to);
     }
 
@@ -177,13 +177,13 @@ final class Compiler {
 
     static Code collect(Code body) {
         if (body instanceof Pipes.Many(Steps.Each _, Single element)) {
-            return new Constructions.MapOne(element);
+            return new Constructions.MapOne(new Basics.Identity(), element);
         }
         if (body instanceof Pipes.Into(Single target, Code rest)
-                && collect(rest) instanceof Constructions.MapOne map) {
-            return Pipes.pipe(target, map);
+                && collect(rest) instanceof Constructions.MapOne(Single next, Single element)) {
+            return new Constructions.MapOne((Single) Pipes.pipe(target, next), element);
         }
-        return fold(new Constructions.Collect(body), List.of(body));
+        return Constants.fold(new Constructions.Collect(body), List.of(body));
     }
 
     private Code construct(Ast.Construct construct, Names names, int depth) {
@@ -199,7 +199,7 @@ final class Compiler {
             return new Constructions.Combinations(keys, values);
         }
         var texts = keys.stream().map(k -> ((Basics.Constant) k).value().textValue()).toList();
-        return fold(new Constructions.Fixed(texts, fixed), values);
+        return Constants.fold(new Constructions.Fixed(texts, fixed), values);
     }
 
     private static boolean isText(Code code) {
@@ -209,7 +209,7 @@ final class Compiler {
     private Code negate(Code operand) {
         account();
         return operand instanceof Single single
-                ? fold(new Basics.Negate(single), List.of(operand))
+                ? Constants.fold(new Basics.Negate(single), List.of(operand))
                 : Pipes.pipe(operand, new Basics.Negate(new Basics.Identity()));
     }
 
@@ -225,7 +225,7 @@ final class Compiler {
         if (binary.operator().computes() || !(code instanceof Single)) {
             account();
         }
-        return code instanceof Single single ? fold(single, List.of(left, right)) : code;
+        return code instanceof Single single ? Constants.fold(single, List.of(left, right)) : code;
     }
 
     private Code conditional(Ast.If node, Names names, int depth, boolean tail) {
@@ -361,26 +361,5 @@ final class Compiler {
             shared = shared.with(new Names.Bound(variable, level++, false));
         }
         return new BoundNames(matchers, shared, level);
-    }
-
-    /// `code`, or its value where all it depends on is constant.
-    static Code fold(Single code, List<Code> parts) {
-        if (!parts.stream().allMatch(Compiler::constant)) {
-            return code;
-        }
-        try {
-            var run = new Run(Values.NULL, null, Bounds.SHALLOW_DEPTH);
-            var value = code.one(Env.of(run), Values.NULL);
-            return value == null || run.sawNonFinite() ? code : new Basics.Constant(value);
-        } catch (JqError | Stop e) {
-            return code;
-        }
-    }
-
-    private static boolean constant(Code code) {
-        return code instanceof Basics.Constant
-                || code instanceof Pipes.Comma comma
-                        && constant(comma.left())
-                        && constant(comma.right());
     }
 }

@@ -32,22 +32,26 @@ final class Constructions {
         return array;
     }
 
-    /// `[.[] | body]` where `body` yields at most one value.
-    record MapOne(Single body) implements Single {
+    /// `[target | .[] | body]` where `target` and `body` yield at most one value each.
+    record MapOne(Single target, Single body) implements Single {
         @Override
         public JsonNode one(Env env, JsonNode in) {
-            var result = Values.array(in.size());
+            var from = target.one(env, in);
+            if (from == null) {
+                return Values.array(0);
+            }
+            var result = Values.array(from.size());
             var run = env.run();
-            if (in instanceof ArrayNode array) {
+            if (from instanceof ArrayNode array) {
                 for (var i = 0; i < array.size(); i++) {
                     put(result, run, body.one(env, array.get(i)));
                 }
-            } else if (in instanceof ObjectNode object) {
+            } else if (from instanceof ObjectNode object) {
                 for (var entry : object.properties()) {
                     put(result, run, body.one(env, entry.getValue()));
                 }
             } else {
-                throw Access.cannotIterate(in);
+                throw Access.cannotIterate(from);
             }
             return result;
         }

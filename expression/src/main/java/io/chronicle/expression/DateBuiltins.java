@@ -8,7 +8,6 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// `now mktime gmtime strftime strptime todate fromdate`. A broken-down time is `[year, month from
@@ -132,11 +131,10 @@ final class DateBuiltins {
         }
         var layout = Values.string(format, "strptime/1 requires string inputs and arguments");
         var text = Values.text(in);
-        Function<String, JqError> mismatch =
-                l -> new JqError("date \"" + text + "\" does not match format \"" + l + "\"");
         var parsed = guarded(() -> TimeParser.parse(text, layout));
-        if (parsed == null) {
-            throw mismatch.apply(layout);
+        if (parsed == null
+                || !parsed.rest().isEmpty() && !Character.isWhitespace(parsed.rest().charAt(0))) {
+            throw new JqError("date \"" + text + "\" does not match format \"" + layout + "\"");
         }
         var time = parsed.time().atZone(ZoneOffset.UTC);
         var parts = (ArrayNode) parts(time, Numbers.of(time.getSecond()));

@@ -25,19 +25,19 @@ final class Deletion {
     private static JsonNode below(JsonNode value, List<ArrayNode> paths, int depth) {
         var result = value;
         var keys = new ArrayList<JsonNode>();
-        var end = paths.size();
-        while (end > 0) {
-            var key = paths.get(end - 1).get(depth);
-            var start = end - 1;
-            while (start > 0 && Order.equal(paths.get(start - 1).get(depth), key)) {
-                start--;
+        var start = 0;
+        while (start < paths.size()) {
+            var key = paths.get(start).get(depth);
+            var end = start + 1;
+            while (end < paths.size() && Order.equal(paths.get(end).get(depth), key)) {
+                end++;
             }
             if (paths.get(start).size() == depth + 1) {
                 keys.add(key);
             } else {
                 result = inside(result, key, paths.subList(start, end), depth + 1);
             }
-            end = start;
+            start = end;
         }
         return keys.isEmpty() ? result : without(result, keys);
     }
@@ -65,11 +65,7 @@ final class Deletion {
         if (value instanceof ArrayNode array) {
             return without(array, keys);
         }
-        throw new JqError(
-                "Cannot delete "
-                        + (keys.get(0).isTextual() ? "fields" : "elements")
-                        + " from "
-                        + Values.type(value));
+        throw new JqError("Cannot delete fields from " + Values.type(value));
     }
 
     private static JsonNode without(ArrayNode array, List<JsonNode> keys) {

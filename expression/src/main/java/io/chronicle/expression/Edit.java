@@ -33,6 +33,9 @@ final class Edit {
         }
         var key = path.get(from);
         var child = Access.get(value, key);
+        if (from + 1 < path.size()) {
+            requirePlace(value, key);
+        }
         return put(run, value, key, update(run, child, path, from + 1, change));
     }
 
@@ -50,9 +53,23 @@ final class Edit {
         if (key.isObject() && Values.isText(target)) {
             throw new JqError("Cannot update string slices");
         }
-        throw key.isArray() && target.isArray()
-                ? new JqError("Cannot update field at array index of array")
-                : Access.cannotIndex(target, key);
+        throw key.isArray() && target.isArray() ? noPlace() : Access.cannotIndex(target, key);
+    }
+
+    /// What a step into `target` must fulfil before anything below it is changed, so that the
+    /// outermost fault of a path is the one that is told.
+    ///
+    /// @throws JqError where no value can be put at `key`
+    static void requirePlace(JsonNode target, JsonNode key) {
+        if (key.isNumber() && (target.isArray() || target.isNull())) {
+            index(target, key);
+        } else if (key.isArray() && target.isArray()) {
+            throw noPlace();
+        }
+    }
+
+    private static JqError noPlace() {
+        return new JqError("Cannot update field at array index of array");
     }
 
     private static JsonNode putField(Run run, JsonNode target, String key, JsonNode value) {
@@ -66,6 +83,20 @@ final class Edit {
     }
 
     private static JsonNode putElement(Run run, JsonNode target, JsonNode key, JsonNode value) {
+        var at = index(target, key);
+        run.copied(Math.max(at + 1, target.size()));
+        var copy = Values.array(Math.max(target.size(), at + 1));
+        if (target instanceof ArrayNode array) {
+            copy.addAll(array);
+        }
+        while (copy.size() <= at) {
+            copy.add(Values.NULL);
+        }
+        copy.set(at, value);
+        return copy;
+    }
+
+    private static int index(JsonNode target, JsonNode key) {
         if (Double.isNaN(key.doubleValue())) {
             throw new JqError("Cannot set array element at NaN index");
         }
@@ -77,17 +108,7 @@ final class Edit {
         if (index > Bounds.INDEX) {
             throw new JqError("Array index too large");
         }
-        var at = (int) index;
-        run.copied(Math.max(at + 1, target.size()));
-        var copy = Values.array(Math.max(target.size(), at + 1));
-        if (target instanceof ArrayNode array) {
-            copy.addAll(array);
-        }
-        while (copy.size() <= at) {
-            copy.add(Values.NULL);
-        }
-        copy.set(at, value);
-        return copy;
+        return (int) index;
     }
 
     private static JsonNode putSlice(Run run, JsonNode target, ObjectNode range, JsonNode value) {

@@ -2,15 +2,17 @@ package io.chronicle.expression;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /// `@text @json @csv @tsv @html @uri @urid @sh @base64 @base64d @base32 @base32d`.
 final class Formats {
+
+    private static final Pattern BASE64 = Pattern.compile("[A-Za-z0-9+/]*+");
 
     private static final Map<String, Basics.Operation> NAMED =
             Map.ofEntries(
@@ -114,23 +116,23 @@ final class Formats {
     }
 
     private static String base64(String text) {
-        return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+        return Base64.getEncoder().encodeToString(Utf8.encoded(text));
     }
 
     /// Stops at the first `=`, takes missing padding.
     private static String decoded(JsonNode in, String text) {
         var end = text.indexOf('=');
         var data = end < 0 ? text : text.substring(0, end);
+        if (!BASE64.matcher(data).matches()) {
+            throw new JqError(shown(in) + " is not valid base64 data");
+        }
         if (data.length() % 4 == 1) {
-            throw new JqError(
-                    Values.shown(ValueBuiltins.toText(Run.NONE, in))
-                            + " trailing base64 byte found");
+            throw new JqError(shown(in) + " trailing base64 byte found");
         }
-        try {
-            return new String(Base64.getDecoder().decode(data), StandardCharsets.UTF_8);
-        } catch (IllegalArgumentException e) {
-            throw new JqError(
-                    Values.shown(ValueBuiltins.toText(Run.NONE, in)) + " is not valid base64 data");
-        }
+        return Utf8.decoded(Base64.getDecoder().decode(data));
+    }
+
+    private static String shown(JsonNode in) {
+        return Values.shown(ValueBuiltins.toText(Run.NONE, in));
     }
 }

@@ -244,7 +244,7 @@ final class GeneratorBuiltins {
             if (by == 0) {
                 return;
             }
-            for (var x = from; by > 0 ? x < to : x > to; x += by) {
+            for (var x = from; by == 1 ? !(x >= to) : by > 0 ? x < to : x > to; x += by) {
                 run.step();
                 out.accept(run.number(x));
             }

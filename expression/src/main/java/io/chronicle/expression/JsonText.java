@@ -126,16 +126,10 @@ final class JsonText {
     private void plain(String text, int at, char c) {
         if (c < ' ' || c == '\u007f') {
             out.append(String.format("\\u%04x", (int) c));
-        } else if (Character.isSurrogate(c) && lone(text, at, c)) {
+        } else if (Utf8.lone(text, at)) {
             out.append('\ufffd');
         } else {
             out.append(c);
         }
-    }
-
-    private static boolean lone(String text, int at, char c) {
-        return Character.isHighSurrogate(c)
-                ? at + 1 >= text.length() || !Character.isLowSurrogate(text.charAt(at + 1))
-                : at == 0 || !Character.isHighSurrogate(text.charAt(at - 1));
     }
 }

@@ -144,16 +144,21 @@ final class Lookup implements Single, Editable {
         }
         var key = key(step);
         if (mode == Mode.OPTIONAL && !reachable(in, key)) {
-            return in;
+            return UNTOUCHED;
         }
-        var child = Access.get(in, key);
+        var found = Access.find(in, key);
+        if (step + 1 < names.length) {
+            Edit.requirePlace(in, key);
+        }
+        var child = found == null ? Values.NULL : found;
         var changed = edit(env, child, change, step + 1);
-        if (Values.same(changed, child) && step + 1 < names.length) {
-            return in;
+        if (Values.same(changed, UNTOUCHED) || changed == null && found == null) {
+            return UNTOUCHED;
         }
-        return changed == null
-                ? Deletion.without(in, List.of(key))
-                : Edit.put(env.run(), in, key, changed);
+        if (changed == null) {
+            return Deletion.without(in, List.of(key));
+        }
+        return Values.same(changed, found) ? in : Edit.put(env.run(), in, key, changed);
     }
 
     @Override

@@ -74,7 +74,7 @@ record Regex(Pattern pattern, List<String> names, boolean global, boolean skipEm
         var matcher = pattern.matcher(new Watched(text, run));
         var found = new ArrayList<Match>();
         while (matcher.find()) {
-            if (skipEmpty && matcher.end() == matcher.start()) {
+            if (matcher.end() == matcher.start() && (skipEmpty || splits(text, matcher.end()))) {
                 continue;
             }
             run.grow(1 + matcher.groupCount());
@@ -84,6 +84,13 @@ record Regex(Pattern pattern, List<String> names, boolean global, boolean skipEm
             }
         }
         return found;
+    }
+
+    /// Whether the place is inside a character: an empty match is found there, too.
+    private static boolean splits(String text, int at) {
+        return at > 0
+                && at < text.length()
+                && Character.isSurrogatePair(text.charAt(at - 1), text.charAt(at));
     }
 
     private Match match(Matcher matcher, String text) {

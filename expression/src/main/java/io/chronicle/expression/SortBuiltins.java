@@ -2,6 +2,7 @@ package io.chronicle.expression;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -14,7 +15,7 @@ import java.util.function.Function;
 /// `sort group_by unique_by min_by max_by bsearch`.
 final class SortBuiltins {
 
-    private static final Comparator<Keyed> BY_KEY = (a, b) -> Order.compare(a.key, b.key);
+    private static final Comparator<Keyed> BY_KEY = SortBuiltins::compare;
 
     private SortBuiltins() {}
 
@@ -33,7 +34,8 @@ final class SortBuiltins {
         registry.macro(name + "_by/1", a -> new ByKey(name, a.get(0), true, result));
     }
 
-    /// An element and what it is sorted by.
+    /// An element and what it is sorted by: [MissingNode] where the key yields nothing, which comes
+    /// before all.
     record Keyed(JsonNode key, JsonNode value) {}
 
     /// Computes the key of every element; several outputs of `key` make a key of several parts.
@@ -86,16 +88,20 @@ final class SortBuiltins {
         private JsonNode key(Env env, JsonNode element) {
             if (key instanceof Single single) {
                 var value = single.one(env, element);
-                return value == null ? Values.array(0) : wrapped(value);
+                return value == null ? MissingNode.getInstance() : value;
             }
             return Constructions.into(Values.array(2), env.run(), key, env, element);
         }
+    }
 
-        /// One output stands for itself, since all keys then have one part; an array as a key must
-        /// not look like several parts.
-        private static JsonNode wrapped(JsonNode value) {
-            return value.isArray() ? Values.array(1).add(value) : value;
-        }
+    private static int compare(Keyed a, Keyed b) {
+        return a.key.isMissingNode() || b.key.isMissingNode()
+                ? Boolean.compare(b.key.isMissingNode(), a.key.isMissingNode())
+                : Order.compare(a.key, b.key);
+    }
+
+    private static boolean equal(Keyed a, Keyed b) {
+        return Order.equal(a.key, b.key) && a.key.isMissingNode() == b.key.isMissingNode();
     }
 
     private static JsonNode sorted(List<Keyed> keyed) {
@@ -113,7 +119,7 @@ final class SortBuiltins {
         keyed.sort(BY_KEY);
         var values = Values.array(keyed.size());
         for (var i = 0; i < keyed.size(); i++) {
-            if (i == 0 || !Order.equal(keyed.get(i).key, keyed.get(i - 1).key)) {
+            if (i == 0 || !equal(keyed.get(i), keyed.get(i - 1))) {
                 values.add(keyed.get(i).value);
             }
         }
@@ -129,7 +135,7 @@ final class SortBuiltins {
         keyed.sort(BY_KEY);
         var group = Values.array(2);
         for (var i = 0; i < keyed.size(); i++) {
-            if (i == 0 || !Order.equal(keyed.get(i).key, keyed.get(i - 1).key)) {
+            if (i == 0 || !equal(keyed.get(i), keyed.get(i - 1))) {
                 group = Values.array(2);
                 groups.add(group);
             }
@@ -166,8 +172,8 @@ final class SortBuiltins {
             throw new JqError(Values.shown(in) + " cannot be searched from");
         }
         var low = 0;
-        var high = array.size() - 1;
-        while (low <= high) {
+        var high = array.size();
+        while (low < high) {
             var middle = (low + high) >>> 1;
             var difference = Order.compare(array.get(middle), wanted);
             if (difference == 0) {
@@ -176,7 +182,7 @@ final class SortBuiltins {
             if (difference < 0) {
                 low = middle + 1;
             } else {
-                high = middle - 1;
+                high = middle;
             }
         }
         return Numbers.of(-1 - low);

@@ -196,7 +196,7 @@ final class Steps {
         private static JsonNode elements(Env env, ArrayNode array, Change change) {
             var result = Values.array(array.size());
             for (var i = 0; i < array.size(); i++) {
-                var changed = change.apply(env, array.get(i));
+                var changed = changed(env, array.get(i), change);
                 if (changed != null) {
                     result.add(changed);
                 }
@@ -207,12 +207,17 @@ final class Steps {
         private static JsonNode fields(Env env, ObjectNode object, Change change) {
             var result = Values.object(object.size());
             for (var entry : object.properties()) {
-                var changed = change.apply(env, entry.getValue());
+                var changed = changed(env, entry.getValue(), change);
                 if (changed != null) {
                     result.set(entry.getKey(), changed);
                 }
             }
             return result;
+        }
+
+        private static @Nullable JsonNode changed(Env env, JsonNode old, Change change) {
+            var changed = change.apply(env, old);
+            return Values.same(changed, UNTOUCHED) ? old : changed;
         }
 
         @Override

@@ -2,7 +2,6 @@ package io.chronicle.expression;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import java.nio.charset.StandardCharsets;
 
 /// `split join trim startswith explode ascii_downcase` and their like, and `@format` by name.
 final class StringBuiltins {
@@ -33,7 +32,7 @@ final class StringBuiltins {
 
     private static JsonNode bytes(JsonNode in) {
         var text = Values.string(in, Values.shown(in) + " only strings have UTF-8 byte length");
-        return Numbers.of(text.getBytes(StandardCharsets.UTF_8).length);
+        return Numbers.of(Utf8.encoded(text).length);
     }
 
     private static JsonNode split(Run run, JsonNode in, JsonNode[] arguments) {
@@ -129,7 +128,9 @@ final class StringBuiltins {
         var text = Values.string(in, "explode input must be a string");
         run.grow(text.length());
         var points = Values.array(text.length());
-        text.codePoints().forEach(c -> points.add(Numbers.of(c)));
+        text.codePoints()
+                .map(c -> c >= 0xd800 && c <= 0xdfff ? REPLACEMENT : c)
+                .forEach(c -> points.add(Numbers.of(c)));
         return points;
     }
 

@@ -31,6 +31,9 @@ final class Updates {
     static JsonNode run(Code targets, Env env, JsonNode in, Editable.Change change) {
         if (targets instanceof Editable editable && editable.disjoint()) {
             var result = editable.edit(env, in, change);
+            if (Values.same(result, Editable.UNTOUCHED)) {
+                return in;
+            }
             return result == null ? Values.NULL : result;
         }
         var walk = new Walk(in);

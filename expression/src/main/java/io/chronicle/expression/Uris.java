@@ -16,7 +16,7 @@ final class Uris {
 
     static String encoded(String text) {
         var out = new StringBuilder();
-        for (var b : text.getBytes(StandardCharsets.UTF_8)) {
+        for (var b : Utf8.encoded(text)) {
             if (plain(b)) {
                 out.append((char) b);
             } else {
@@ -38,7 +38,7 @@ final class Uris {
 
     static String decoded(JsonNode in, String text) {
         var out = new ByteArrayOutputStream(text.length());
-        var bytes = text.getBytes(StandardCharsets.UTF_8);
+        var bytes = Utf8.encoded(text);
         for (var i = 0; i < bytes.length; i++) {
             if (bytes[i] != '%') {
                 out.write(bytes[i]);

@@ -34,6 +34,7 @@ final class ValueBuiltins {
                 .jq(
                         """
                         def debug(message): (message | debug | empty), .;
+                        def toarray: if type == "array" then . else [.] end;
                         def values: select(. != null);
                         def nulls: select(. == null);
                         def booleans: select(type == "boolean");

@@ -34,7 +34,25 @@ class BoundsTest {
                 "reduce range(40) as $i (\"x\"; . + .)",
                 "\"x\" * 1e9",
                 ".[1e9] = 1",
-                "try [range(1e9)] catch 1"
+                "try [range(1e9)] catch 1",
+                "[limit(1e9; repeat(1))]",
+                "[combinations]",
+                "[range(10)] | [combinations(9)]",
+                "[.[]?, \"x\" * 1e6] | map(.) | [limit(1000; repeat(.[0]))] | add",
+                "[range(1e6)] | [limit(1000; repeat(.))] | add",
+                "\"x\" * 6e7 | [., .] | join(\"\")",
+                "\"x\" * 6e7 | gsub(\"x\"; \"yyy\")",
+                "def f: [f]; f",
+                "def f(g): f(g | g); f(.)",
+                "reduce range(20000) as $i (1; {a: .}) | tojson",
+                "reduce range(100000) as $i (0; [.]) | . == .",
+                "[recurse([.])]",
+                "last(limit(1e12; repeat(1)))",
+                "null | until(false; .)",
+                "\"" + "[" + "\" * 100000 | fromjson",
+                ".a[1e9] |= 1",
+                "setpath([1e8]; 1)",
+                "[[range(3000)]] | .[0] as $a | [$a[] as $x | $a[] as $y | $a[] | 1]"
             })
     void endsWhatGrowsWithoutBoundInAnError(String source) throws Exception {
         var expression = program(source);

@@ -52,15 +52,8 @@ class JqConformanceTest {
         assertThat(count).isGreaterThan(1500);
     }
 
-    /// Leaves out what `pending.txt` lists: the engine's known shortfalls.
     private void check(Path file) {
-        var pending =
-                read(FOLDER.resolve("pending.txt")).cases().stream().map(c -> asked(c)).toList();
-        var cases =
-                read(file).cases().stream()
-                        .filter(c -> !pending.contains(asked(c)))
-                        .map(c -> listed(c).orElse(c))
-                        .toList();
+        var cases = read(file).cases().stream().map(c -> listed(c).orElse(c)).toList();
         var report = new CaseFile(cases).run(Scope.plain());
         assertThat(report.differences()).extracting(CaseFile.Difference::text).isEmpty();
     }
@@ -80,10 +73,6 @@ class JqConformanceTest {
             found.put(key(each), each);
         }
         return found;
-    }
-
-    private static String asked(CaseFile.Case each) {
-        return each.program() + "\n" + each.input();
     }
 
     private static String key(CaseFile.Case each) {
