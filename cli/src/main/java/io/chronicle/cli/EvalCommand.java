@@ -7,6 +7,7 @@ import io.chronicle.core.Json;
 import io.chronicle.core.Ticker;
 import io.chronicle.expression.CaseFile;
 import io.chronicle.expression.Expression;
+import io.chronicle.expression.FailurePlace;
 import io.chronicle.expression.Scope;
 import io.chronicle.expression.SyntaxException;
 import java.io.IOException;
@@ -34,6 +35,7 @@ import picocli.CommandLine.Parameters;
 final class EvalCommand implements Callable<Integer> {
 
     private static final Duration LIMIT = Duration.ofMinutes(1);
+    private static final Duration TRACE_LIMIT = Duration.ofSeconds(5);
 
     private final Terminal terminal;
 
@@ -68,22 +70,33 @@ final class EvalCommand implements Callable<Integer> {
         }
         var source = expression.orElseThrow(() -> Failure.usage("no expression given"));
         var input = input();
+        var scope = plain ? Scope.plain() : new Scope(slotCount(input), List.of(), true);
         try {
-            var scope = plain ? Scope.plain() : new Scope(slotCount(input), List.of(), true);
-            evaluate(Expression.compile(source, scope), input);
-            return 0;
+            return evaluate(source, scope, input);
         } catch (SyntaxException e) {
             mark(source, e.offset(), e.getMessage());
             return Failure.USAGE;
+        }
+    }
+
+    private int evaluate(String source, Scope scope, JsonNode input) throws SyntaxException {
+        var compiled = Expression.compile(source, scope);
+        try {
+            compiled.each(input, within(LIMIT), this::print);
+            return 0;
         } catch (FaultException e) {
-            mark(source, place(source, e.fault().detail()), e.fault().detail());
+            var place = FailurePlace.find(source, scope, input, within(TRACE_LIMIT));
+            mark(source, place.orElse(0), e.fault().detail());
             return Failure.FAILED;
         }
     }
 
-    private void evaluate(Expression compiled, JsonNode input) throws FaultException {
-        var deadline = Deadline.after(Ticker.system(), LIMIT);
-        compiled.each(input, deadline, value -> terminal.out().println(Expression.text(value)));
+    private void print(JsonNode value) {
+        terminal.out().println(Expression.text(value));
+    }
+
+    private static Deadline within(Duration limit) {
+        return Deadline.after(Ticker.system(), limit);
     }
 
     private int runCases(Path file) {
@@ -116,18 +129,6 @@ final class EvalCommand implements Callable<Integer> {
         } catch (FaultException e) {
             throw Failure.usage("the input is no JSON: " + e.getMessage());
         }
-    }
-
-    /// Where the program first writes the path that the error begins with; its start where it does
-    /// not.
-    private static int place(String source, String detail) {
-        for (var end = detail.indexOf(':'); end > 0; end--) {
-            var at = source.indexOf(detail.substring(0, end));
-            if (at >= 0) {
-                return at;
-            }
-        }
-        return 0;
     }
 
     /// Shows the line of the program that holds the offset, with a caret below it.

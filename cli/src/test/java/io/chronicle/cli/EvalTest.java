@@ -33,7 +33,23 @@ class EvalTest {
     void aMissingPathIsExitOneWithItsPlaceMarked() {
         var typed = eval(SLOTS, "1 + .[0].body.nothing");
         assertThat(typed.code()).isEqualTo(1);
-        assertThat(typed.err().lines().toList()).hasSize(3).last().isEqualTo("      ^");
+        assertThat(typed.err())
+                .endsWith("  1 + .[0].body.nothing\n                ^\n")
+                .contains("no key \"nothing\"");
+    }
+
+    @Test
+    void anErrorWhileItRunsIsMarkedInItsLine() {
+        var typed = eval("[1]", "--plain", ".[]\n| . + {}\n| 1");
+        assertThat(typed.code()).isEqualTo(1);
+        assertThat(typed.err()).endsWith("  | . + {}\n      ^\n");
+    }
+
+    @Test
+    void whatCameBeforeAnErrorIsPrinted() {
+        var typed = eval("[1,\"a\"]", "--plain", ".[] | . + 1");
+        assertThat(typed.out()).isEqualTo("2\n");
+        assertThat(typed.code()).isEqualTo(1);
     }
 
     @Test

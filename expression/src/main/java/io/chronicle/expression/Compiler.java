@@ -14,15 +14,23 @@ import org.jspecify.annotations.Nullable;
 final class Compiler {
 
     private final CallCompiler calls = new CallCompiler(this);
+    private final @Nullable Trace trace;
     private boolean accounts;
 
-    private Compiler() {}
+    private Compiler(@Nullable Trace trace) {
+        this.trace = trace;
+    }
 
     /// @param accounts whether the code needs a [Run] of its own
     record Program(Code code, boolean accounts) {}
 
     static Program compile(Ast program) {
-        var compiler = new Compiler();
+        return compile(program, null);
+    }
+
+    /// @param trace what tells where an error comes from; it costs speed
+    static Program compile(Ast program, @Nullable Trace trace) {
+        var compiler = new Compiler(trace);
         var code = compiler.code(program, Names.NONE, 0, false);
         return new Program(code, compiler.accounts);
     }
@@ -37,6 +45,11 @@ final class Compiler {
     }
 
     Code code(Ast ast, Names names, int depth, boolean tail) {
+        var code = untraced(ast, names, depth, tail);
+        return trace == null ? code : trace.around(ast, code);
+    }
+
+    private Code untraced(Ast ast, Names names, int depth, boolean tail) {
         return switch (ast) {
             case Ast.Identity _ -> new Basics.Identity();
             case Ast.Literal literal -> new Basics.Constant(literal.value());
@@ -136,7 +149,8 @@ final class Compiler {
         while (at instanceof Ast.Index step
                 && step.strict() == index.strict()
                 && step.key() instanceof Ast.Literal key
-                && Lookups.fixed(key.value())) {
+                && Lookups.fixed(key.value())
+                && (trace == null || keys.isEmpty())) {
             keys.addFirst(key.value());
             where = step.where();
             at = step.target();

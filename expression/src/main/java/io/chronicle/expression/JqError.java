@@ -2,11 +2,14 @@ package io.chronicle.expression;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import org.jspecify.annotations.Nullable;
 
 /// An error of the program: what `try` catches, with the value that `catch` sees.
 final class JqError extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
+
+    private transient @Nullable Origin origin;
 
     private final transient JsonNode value;
 
@@ -28,5 +31,13 @@ final class JqError extends RuntimeException {
         return value.isTextual()
                 ? value.textValue()
                 : "error with the value " + JsonText.shortened(value);
+    }
+
+    /// Where it came from, as far as that is traced.
+    Origin origin() {
+        if (origin == null) {
+            origin = new Origin();
+        }
+        return origin;
     }
 }
