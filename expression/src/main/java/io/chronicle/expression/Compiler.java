@@ -168,11 +168,12 @@ final class Compiler {
 
     private Code slice(Ast.Slice slice, Names names, int depth) {
         account();
-        return Steps.index(
-                code(slice.target(), names, depth),
-                range(slice, names, depth),
-                slice.strict(),
-                null);
+        var target = code(slice.target(), names, depth);
+        var range = range(slice, names, depth);
+        var code = Steps.index(target, range, slice.strict(), null);
+        return code instanceof Single single
+                ? Constants.fold(single, List.of(target, range))
+                : code;
     }
 
     private Code range(Ast.Slice slice, Names names, int depth) {
@@ -229,7 +230,11 @@ final class Compiler {
 
     private Code pipe(Ast.Pipe pipe, Names names, int depth, boolean tail) {
         var left = code(pipe.left(), names, depth);
-        return Pipes.pipe(left, code(pipe.right(), names, depth, tail && left instanceof Single));
+        var right = code(pipe.right(), names, depth, tail && left instanceof Single);
+        var piped = Pipes.pipe(left, right);
+        return right instanceof Basics.Apply && piped instanceof Single single
+                ? Constants.fold(single, List.of(left))
+                : piped;
     }
 
     private Code binary(Ast.Binary binary, Names names, int depth) {
@@ -244,6 +249,10 @@ final class Compiler {
 
     private Code conditional(Ast.If node, Names names, int depth, boolean tail) {
         var condition = code(node.condition(), names, depth);
+        if (condition instanceof Basics.Constant(JsonNode known)) {
+            var taken = Values.truthy(known) ? node.then() : node.otherwise();
+            return code(taken, names, depth, tail);
+        }
         var inTail = tail && condition instanceof Single;
         return Choices.when(
                 condition,
