@@ -15,6 +15,13 @@ final class Bounds {
     /// Characters of all strings longer than [#LARGE].
     static final long STRINGS = 256L << 20;
 
+    /// What things count in elements beyond their own: about as much memory as that many take.
+    static final int ARRAY_WEIGHT = 2;
+
+    static final int OBJECT_WEIGHT = 4;
+    static final int CLOSURE_WEIGHT = 4;
+    static final int GROUP_WEIGHT = 8;
+
     /// Elements that generators put into arrays, and those of concatenations longer than [#LARGE].
     static final long ELEMENTS = 16L << 20;
 

@@ -30,7 +30,17 @@ final class Calls {
     }
 
     /// @param hops to the environment that the function was defined in
-    record Entry(Procedure procedure, int hops, List<Argument> arguments) {
+    /// @param weight of the closures that a call makes: those of tail calls outlive them
+    record Entry(Procedure procedure, int hops, List<Argument> arguments, int weight) {
+
+        Entry(Procedure procedure, int hops, List<Argument> arguments) {
+            this(
+                    procedure,
+                    hops,
+                    arguments,
+                    Bounds.CLOSURE_WEIGHT
+                            * (int) arguments.stream().filter(a -> !a.byValue).count());
+        }
 
         /// The environment of the body; null where an argument yields nothing.
         @Nullable Env enter(Env env, JsonNode in) {
@@ -149,6 +159,7 @@ final class Calls {
     record TailOne(Entry entry) implements Single {
         @Override
         public @Nullable JsonNode one(Env env, JsonNode in) {
+            env.run().grow(entry.weight);
             var inner = entry.enter(env, in);
             return inner == null ? null : env.run().tailCall(entry.procedure, inner, in);
         }
@@ -162,6 +173,7 @@ final class Calls {
     record TailEach(Entry entry) implements Code {
         @Override
         public void each(Env env, JsonNode in, Sink out) {
+            env.run().grow(entry.weight);
             var inner = entry.enter(env, in);
             if (inner != null) {
                 env.run().tailCall(entry.procedure, inner, in);

@@ -17,6 +17,7 @@ final class Constructions {
     record Collect(Code body) implements Single {
         @Override
         public JsonNode one(Env env, JsonNode in) {
+            env.run().grow(Bounds.ARRAY_WEIGHT);
             return into(Values.array(0), env.run(), body, env, in);
         }
     }
@@ -77,6 +78,7 @@ final class Constructions {
 
         @Override
         public @Nullable JsonNode one(Env env, JsonNode in) {
+            env.run().grow(Bounds.OBJECT_WEIGHT);
             var fields = LinkedHashMap.<String, JsonNode>newLinkedHashMap(keys.length);
             for (var i = 0; i < keys.length; i++) {
                 var value = values[i].one(env, in);
@@ -97,7 +99,7 @@ final class Constructions {
         }
 
         private void next(Env env, JsonNode in, Sink out, ObjectNode object, int from) {
-            env.run().step();
+            env.run().grow(Bounds.OBJECT_WEIGHT);
             if (from == keys.size()) {
                 out.accept(object);
                 return;

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 record Regex(Pattern pattern, List<String> names, boolean global, boolean skipEmpty) {
 
     private static final int CACHED = 512;
+
     private static final Map<Key, Regex> CACHE = new ConcurrentHashMap<>();
 
     private record Key(String regex, String flags) {}
@@ -77,7 +78,7 @@ record Regex(Pattern pattern, List<String> names, boolean global, boolean skipEm
             if (matcher.end() == matcher.start() && (skipEmpty || splits(text, matcher.end()))) {
                 continue;
             }
-            run.grow(1 + matcher.groupCount());
+            run.grow(Bounds.GROUP_WEIGHT * (1 + matcher.groupCount()));
             found.add(match(matcher, text));
             if (!global) {
                 break;
