@@ -72,7 +72,7 @@ final class Constructions {
         private final Single[] values;
 
         Fixed(List<String> keys, List<Single> values) {
-            this.keys = keys.toArray(String[]::new);
+            this.keys = keys.stream().map(String::intern).toArray(String[]::new);
             this.values = values.toArray(Single[]::new);
         }
 

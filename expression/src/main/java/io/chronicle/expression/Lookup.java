@@ -20,7 +20,8 @@ final class Lookup implements Single, Editable {
         OPTIONAL
     }
 
-    /// For each step the name, null where the step is an index.
+    /// For each step the name, null where the step is an index. Interned, as the names in parsed
+    /// JSON are: most comparisons of keys then end at the identity.
     private final @Nullable String[] names;
 
     private final int[] indexes;
@@ -39,7 +40,8 @@ final class Lookup implements Single, Editable {
         var names = new @Nullable String[keys.size()];
         var indexes = new int[keys.size()];
         for (var i = 0; i < names.length; i++) {
-            names[i] = keys.get(i).textValue();
+            var name = keys.get(i).textValue();
+            names[i] = name == null ? null : name.intern();
             indexes[i] = keys.get(i).asInt();
         }
         return new Lookup(names, indexes, mode, where);
