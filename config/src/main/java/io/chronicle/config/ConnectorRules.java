@@ -80,7 +80,8 @@ final class ConnectorRules {
                                         phase.name(),
                                         phase.options(),
                                         phase.delivery(),
-                                        phase.budget()),
+                                        phase.budget(),
+                                        phase.batch()),
                                 "phase \"" + route.name() + "/" + phase.name() + "\""));
     }
 

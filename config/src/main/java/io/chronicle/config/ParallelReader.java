@@ -4,6 +4,7 @@ import io.chronicle.config.PhaseModel.Aggregation;
 import io.chronicle.config.PhaseModel.Child;
 import io.chronicle.config.PhaseModel.Parallel;
 import io.chronicle.config.PhaseModel.Single;
+import io.chronicle.core.DeliveryPolicy;
 import io.chronicle.core.Node;
 import io.chronicle.core.Node.Entry;
 import io.chronicle.core.Node.Scalar;
@@ -43,7 +44,11 @@ final class ParallelReader {
                         .orElseGet(() -> new Table(draft.name().mark(), List.of()));
         var at = new Decoding(path + ".options", scope, check.problems(), _ -> {}, true);
         var budget = from.budget().narrow(draft.budget());
-        var delivery = draft.delivery().map(Placed::value).or(from::delivery);
+        var route = from.delivery();
+        var delivery =
+                draft.delivery()
+                        .map(own -> own.value().within(route.orElse(DeliveryPolicy.ONCE)))
+                        .or(() -> route);
         var branches = PhaseSpec.PARALLEL.decode(options, at);
         if (branches.isEmpty()) {
             return Optional.empty();

@@ -3,6 +3,7 @@ package io.chronicle.config;
 import io.chronicle.core.DeliveryPolicy;
 import io.chronicle.core.RetryBudget;
 import io.chronicle.expression.Template;
+import io.chronicle.spi.Batch;
 import io.chronicle.spi.PhaseType;
 import java.time.Duration;
 import java.util.List;
@@ -19,7 +20,8 @@ public sealed interface PhaseModel {
     /// @param connector the one it reaches; empty for a phase that stays inside
     /// @param options the record of `type`'s spec
     /// @param timeout of one attempt, as written; else the connector's
-    /// @param delivery in force: its own, else the policy's, else one attempt
+    /// @param delivery in force: its own, else the policy's, else one attempt; `tx` and
+    ///   `exactly_once` are always the policy's
     /// @param budget the effective one
     record Single(
             String name,
@@ -29,8 +31,15 @@ public sealed interface PhaseModel {
             Optional<Duration> timeout,
             DeliveryPolicy delivery,
             RetryBudget budget,
+            Optional<Batch> batch,
             Optional<Template> when)
-            implements PhaseModel {}
+            implements PhaseModel {
+
+        /// Whether its calls belong to the transaction of their execution.
+        public boolean inTransaction() {
+            return delivery.tx() && type.transactional();
+        }
+    }
 
     /// @param quorum successes needed; only with [Aggregation#QUORUM]
     record Parallel(

@@ -66,7 +66,8 @@ final class PhaseReader {
                         .flatMap(Connectors.Known::model)
                         .map(c -> from.budget().narrow(c.budget()))
                         .orElse(from.budget());
-        var delivery = draft.delivery().map(Placed::value).or(from::delivery);
+        var route = from.delivery().orElse(DeliveryPolicy.ONCE);
+        var delivery = draft.delivery().map(own -> own.value().within(route)).orElse(route);
         var single =
                 decoded.map(o ->
                         new Single(
@@ -75,8 +76,9 @@ final class PhaseReader {
                                 connector.map(Connectors.Known::name),
                                 o,
                                 draft.timeout(),
-                                delivery.orElse(DeliveryPolicy.ONCE),
+                                delivery,
                                 budget.narrow(draft.budget()),
+                                draft.batch().map(Placed::value),
                                 when));
         single.ifPresent(s -> rules(s, draft, options));
         return single.filter(_ -> type.target().isEmpty() || connector.isPresent());
@@ -84,6 +86,7 @@ final class PhaseReader {
 
     private void rules(Single phase, PhaseSpec.Draft draft, Placed<Node> options) {
         draft.delivery().ifPresent(written -> retries(written, phase.budget(), "", check));
+        TransactionRules.check(phase, draft, subject(draft), check.problems());
         Typed.check(
                 phase.type(),
                 phase.options(),

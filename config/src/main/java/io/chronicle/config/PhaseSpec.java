@@ -14,6 +14,7 @@ import io.chronicle.config.PhaseModel.Aggregation;
 import io.chronicle.core.DeliveryPolicy;
 import io.chronicle.core.Node;
 import io.chronicle.core.RetryBudget;
+import io.chronicle.spi.Batch;
 import io.chronicle.spi.Field;
 import io.chronicle.spi.Fields;
 import io.chronicle.spi.Spec;
@@ -37,6 +38,7 @@ final class PhaseSpec {
             Optional<Duration> timeout,
             Optional<Placed<DeliveryPolicy>> delivery,
             RetryBudget.Partial budget,
+            Optional<Placed<Batch>> batch,
             Optional<Placed<Node>> when,
             boolean optional,
             Optional<Placed<Node>> fallback) {
@@ -57,6 +59,7 @@ final class PhaseSpec {
                     timeout,
                     delivery,
                     budget,
+                    batch,
                     when,
                     false,
                     Optional.empty());
@@ -66,6 +69,18 @@ final class PhaseSpec {
     /// The options of `parallel`.
     record Branches(
             List<Item<Draft>> phases, Aggregation aggregation, Optional<Placed<Integer>> quorum) {}
+
+    private static final Spec<Batch> BATCH =
+            Spec.of(f -> {
+                var records =
+                        f.required("max_records", integer(1), "Executions in one batch at most.");
+                var wait =
+                        f.required(
+                                "max_wait",
+                                duration(),
+                                "How long the first of them waits for others.");
+                return in -> new Batch(in.get(records), in.get(wait));
+            });
 
     static final Spec<Draft> PHASE = Spec.of(f -> build(f, false));
 
@@ -111,6 +126,11 @@ final class PhaseSpec {
                         BudgetSpec.PARTIAL,
                         RetryBudget.Partial.NONE,
                         "Narrows the route's.");
+        var batch =
+                f.optional(
+                        "batch",
+                        placed(BATCH),
+                        "Concurrent executions of the phase are sent as one; SQL phases.");
         var when =
                 f.optional(
                         "when",
@@ -125,6 +145,7 @@ final class PhaseSpec {
                         in.get(timeout),
                         in.get(delivery),
                         in.get(budget),
+                        in.get(batch),
                         in.get(when),
                         extra.map(e -> in.get(e.optional)).orElse(false),
                         extra.flatMap(e -> in.get(e.fallback)));

@@ -61,7 +61,9 @@ final class RouteReader {
             return Optional.empty();
         }
         var needs = new Dependencies(check, trigger.get(), ordered, fallbacks.values());
-        var narrowed = limits(trigger.get(), limits);
+        var transaction = new TransactionRules(check, draft, item.path());
+        transaction.check(trigger.get(), ordered, needs);
+        var narrowed = transaction.clamp(limits(trigger.get(), limits), needs);
         rules(trigger.get(), needs, park, narrowed);
         var model = policyModel(needs, extra, fallbacks, park, narrowed, order);
         new CoverRules(check, draft.policy(), path()).check(trigger.get(), model, needs);

@@ -25,6 +25,10 @@ final class Typed {
         return ((ConnectorType<Object>) type).port(options);
     }
 
+    static OptionalInt holders(ConnectorType<?> type, Object options) {
+        return ((ConnectorType<Object>) type).holders(options);
+    }
+
     static void check(ConnectorType<?> type, Object options, ConnectorFacts facts) {
         ((ConnectorType<Object>) type).check(options, facts);
     }

@@ -114,6 +114,11 @@ final class FakeTypes implements Extension {
         }
 
         @Override
+        public OptionalInt holders(Options options) {
+            return name.equals("postgres") ? OptionalInt.of(4) : OptionalInt.empty();
+        }
+
+        @Override
         public Optional<String> demand(Use use) {
             return singleRole && use instanceof Use.ByPhase phase
                     ? Optional.of(phase.delivery().idempotent() ? "idempotent" : "best effort")
@@ -197,6 +202,11 @@ final class FakeTypes implements Extension {
         }
 
         @Override
+        public boolean positioned() {
+            return connector.equals("kafka");
+        }
+
+        @Override
         public boolean waits(Options options) {
             return role == Role.SERVER && !options.text("respond").equals("early");
         }
@@ -236,6 +246,16 @@ final class FakeTypes implements Extension {
         @Override
         public String summary() {
             return "A fake phase.";
+        }
+
+        @Override
+        public boolean transactional() {
+            return name.equals("postgres");
+        }
+
+        @Override
+        public boolean batches() {
+            return name.equals("postgres");
         }
 
         @Override
@@ -310,6 +330,7 @@ final class FakeTypes implements Extension {
         return List.of(
                 new Connector("http", HTTP, Set.of(), false),
                 new Connector("kafka", BROKERS, Set.of(Role.CONSUMER, Role.PRODUCER), true),
+                new Connector("postgres", spec("url"), Set.of(Role.CLIENT), false),
                 new Connector("redis", spec("url"), Set.of(Role.CONSUMER, Role.PRODUCER), false));
     }
 
@@ -344,6 +365,11 @@ final class FakeTypes implements Extension {
                         List.of("kafka_producer"),
                         target("kafka", Role.PRODUCER),
                         options(List.of("topic"), List.of("key", "body", "headers", "acks"))),
+                new Step(
+                        "postgres",
+                        List.of(),
+                        target("postgres", Role.CLIENT),
+                        options(List.of("sql"), List.of("values"))),
                 new Step(
                         "redis",
                         List.of(),

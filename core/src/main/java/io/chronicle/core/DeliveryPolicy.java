@@ -17,6 +17,12 @@ public record DeliveryPolicy(
     public static final DeliveryPolicy ONCE =
             new DeliveryPolicy(0, Optional.empty(), false, false, false);
 
+    /// This policy of one phase within its route: the transaction belongs to the whole execution,
+    /// so what the route says of it stands.
+    public DeliveryPolicy within(DeliveryPolicy route) {
+        return new DeliveryPolicy(retries, backoff, idempotent, route.tx, route.exactlyOnce);
+    }
+
     /// `250ms` is fixed (both ends equal), `50ms..2s` doubles from the first to the last.
     public record Window(Duration first, Duration last) {}
 }

@@ -21,6 +21,17 @@ public record Limits(
         SHED
     }
 
+    /// These limits with at most `executions` at once.
+    public Limits within(int executions) {
+        return new Limits(
+                Math.min(maxInflight, executions),
+                overflow,
+                maxQueueDepth,
+                httpMaxConcurrency,
+                maxPayloadBytes,
+                kafkaPerPartition);
+    }
+
     public static final Limits DEFAULT =
             new Limits(1024, Overflow.REJECT, 1024, 512, 1_048_576, 32);
 }

@@ -53,6 +53,22 @@ record CallEvents(
         };
     }
 
+    /// Only what concerns further runs of a whole execution.
+    GuardListener restarts(String traceId) {
+        var all = of(traceId);
+        return new GuardListener() {
+            @Override
+            public void retryScheduled(int next, Duration wait, Fault last) {
+                all.retryScheduled(next, wait, last);
+            }
+
+            @Override
+            public void budgetExhausted(int attempts, Fault last) {
+                all.budgetExhausted(attempts, last);
+            }
+        };
+    }
+
     private void retry(String traceId, int attempt, Duration wait, Why why, @Nullable Fault fault) {
         telemetry.emit(
                 new RouteEvent.RetryScheduled(

@@ -17,8 +17,20 @@ sealed interface Ending {
     record Completed(JsonNode output, Message message, int actions) implements Ending {}
 
     /// @param phase where it failed; null before the first phase
-    record Failed(Fault fault, @Nullable String phase, @Nullable Message message, int actions)
+    /// @param undone whether the failure took everything with it that the run has done outside, so
+    ///   that it may begin anew
+    record Failed(
+            Fault fault,
+            @Nullable String phase,
+            @Nullable Message message,
+            int actions,
+            boolean undone)
             implements Ending {
+
+        /// The same place with another fault.
+        Failed withFault(Fault other) {
+            return new Failed(other, phase, message, actions, false);
+        }
 
         /// What a dead letter says of the tries: at least one.
         int attempts() {

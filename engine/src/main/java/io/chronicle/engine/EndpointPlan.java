@@ -117,7 +117,12 @@ public record EndpointPlan(
 
     private static Use use(RouteModel route, PhaseModel.Single phase) {
         return new Use.ByPhase(
-                route.name(), phase.name(), phase.options(), phase.delivery(), phase.budget());
+                route.name(),
+                phase.name(),
+                phase.options(),
+                phase.delivery(),
+                phase.budget(),
+                phase.batch());
     }
 
     private static void add(Map<Key, List<Use>> uses, Key key, Use use) {

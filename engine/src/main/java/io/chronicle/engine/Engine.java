@@ -77,7 +77,14 @@ public final class Engine {
         var connectors =
                 model.connectors().stream()
                         .collect(Collectors.toMap(ConnectorModel::name, Function.identity()));
-        var house = new House(connectors, supervisors, settings.telemetry(), settings.ticker());
+        var house =
+                new House(
+                        connectors,
+                        supervisors,
+                        settings.telemetry(),
+                        settings.ticker(),
+                        timers,
+                        settings.random());
         var builder = new RouteBuilder(model, house, listeners, graph, settings, http, bell);
         return model.routes().stream().filter(RouteModel::enabled).map(builder::build).toList();
     }

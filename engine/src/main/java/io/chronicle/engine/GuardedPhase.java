@@ -10,6 +10,7 @@ import io.chronicle.resilience.GuardPlan;
 import io.chronicle.resilience.SharedBudget;
 import io.chronicle.spi.Phase;
 import io.chronicle.spi.PhaseCall;
+import io.chronicle.spi.Resource;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -31,13 +32,30 @@ sealed interface GuardedPhase {
                     timeout.map(t -> Deadline.after(ticker, t).sooner(run.deadline()))
                             .orElse(run.deadline());
             return phase.apply(
-                    new PhaseCall(slots, deadline, run.message().trace(), 1, run.cancel()));
+                    new PhaseCall(
+                            slots,
+                            deadline,
+                            run.message().trace(),
+                            1,
+                            run.cancel(),
+                            NothingHeld.HERE));
         }
     }
 
     /// @param phase bound once its endpoint is open
-    record Outside(Supplier<Phase> phase, CallGuard guard, GuardPlan plan, CallEvents events)
+    /// @param undoable whether its calls belong to the execution's transaction
+    record Outside(
+            Supplier<Phase> phase,
+            CallGuard guard,
+            GuardPlan plan,
+            CallEvents events,
+            boolean undoable)
             implements GuardedPhase {
+
+        String name() {
+            return events.phase();
+        }
+
         @Override
         public JsonNode call(Slots slots, Run run, Optional<SharedBudget> shared)
                 throws FaultException, InterruptedException {
@@ -47,11 +65,25 @@ sealed interface GuardedPhase {
                     run.deadline(),
                     run.cancel(),
                     (number, deadline, scope) -> {
-                        run.actions().incrementAndGet();
+                        run.tally().count(undoable);
+                        var seen = run.holdings().seenBy(this, run.position());
                         return phase.get()
-                                .apply(new PhaseCall(slots, deadline, trace, number, scope));
+                                .apply(new PhaseCall(slots, deadline, trace, number, scope, seen));
                     },
                     events.of(trace.traceId()));
+        }
+
+        /// Makes last what this phase was the first to need.
+        void commit(Resource resource, Run run) throws FaultException, InterruptedException {
+            guard.call(
+                    plan,
+                    run.deadline(),
+                    run.cancel(),
+                    (_, deadline, scope) -> {
+                        resource.commit(deadline, scope);
+                        return resource;
+                    },
+                    events.of(run.message().trace().traceId()));
         }
     }
 }

@@ -13,6 +13,11 @@ record PhaseStep(String name, Optional<Template> when, GuardedPhase phase, Optio
         implements Step {
 
     @Override
+    public boolean undoable() {
+        return phase instanceof GuardedPhase.Outside outside && outside.undoable();
+    }
+
+    @Override
     public JsonNode perform(Slots slots, Run run) throws FaultException, InterruptedException {
         return phase.call(slots, run, Optional.empty());
     }

@@ -56,9 +56,11 @@ final class RouteBuilder {
         var parkedIn = route.policy().park().map(ParkModel::connector).orElse("");
         var events = new RouteEvents(label, parkedIn, settings.telemetry());
         Runnable onPartial = () -> graph.partial(route.name());
+        var planner = new StepPlanner(route, house, events, onPartial);
         var runner =
                 new RouteRunner(
-                        new StepPlanner(route, house, events, onPartial).steps(),
+                        planner.steps(),
+                        planner.restart(),
                         route.policy().deadline(),
                         settings.ticker(),
                         events,

@@ -10,6 +10,7 @@ import io.chronicle.core.Message;
 import io.chronicle.core.Slots;
 import io.chronicle.core.Ticker;
 import io.chronicle.spi.Delivery;
+import io.chronicle.spi.Position;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -21,24 +22,28 @@ import org.jspecify.annotations.Nullable;
 final class RouteRunner {
 
     private final List<Step> steps;
+    private final Optional<Restart> restart;
     private final Optional<Duration> limit;
     private final Ticker ticker;
     private final RouteEvents events;
     private final Runnable onPartial;
     private final Map<String, RouteRunner> routes;
 
+    /// @param restart of a route with a transaction
     /// @param limit `policy.deadline`
     /// @param onPartial told when a fallback took a phase's work
     /// @param routes every route of the instance by name, for fallbacks to a route; filled before
     ///   the first run
     RouteRunner(
             List<Step> steps,
+            Optional<Restart> restart,
             Optional<Duration> limit,
             Ticker ticker,
             RouteEvents events,
             Runnable onPartial,
             Map<String, RouteRunner> routes) {
         this.steps = List.copyOf(steps);
+        this.restart = restart;
         this.limit = limit;
         this.ticker = ticker;
         this.events = events;
@@ -48,18 +53,41 @@ final class RouteRunner {
 
     Ending run(Delivery delivery) throws InterruptedException {
         try {
-            return run(delivery.message().decode(), delivery.cancel());
+            var message = delivery.message().decode();
+            return run(message, delivery.position(), delivery.cancel());
         } catch (FaultException e) {
-            return new Ending.Failed(e.fault(), null, null, 0);
+            return new Ending.Failed(e.fault(), null, null, 0, false);
         } catch (RuntimeException e) {
             events.defect(null, e);
-            return new Ending.Failed(defect(e), null, null, 0);
+            return new Ending.Failed(defect(e), null, null, 0, false);
         }
     }
 
-    private Ending run(Message message, CancelScope cancel) throws InterruptedException {
-        var run = new Run(message, deadline(), cancel);
-        var slots = Slots.startingWith(message.slot());
+    private Ending run(Message message, Optional<Position> position, CancelScope cancel)
+            throws InterruptedException {
+        var deadline = deadline();
+        var tally = new Tally();
+        if (restart.isEmpty()) {
+            return once(new Run(message, position, deadline, cancel, tally));
+        }
+        return restart.get()
+                .run(
+                        deadline,
+                        cancel,
+                        message,
+                        scope -> once(new Run(message, position, deadline, scope, tally)));
+    }
+
+    private Ending once(Run run) throws InterruptedException {
+        try {
+            return steps(run);
+        } finally {
+            run.holdings().release();
+        }
+    }
+
+    private Ending steps(Run run) throws InterruptedException {
+        var slots = Slots.startingWith(run.message().slot());
         for (var step : steps) {
             switch (perform(step, slots, run)) {
                 case Performed.Output(var output) -> slots = slots.with(output);
@@ -67,8 +95,18 @@ final class RouteRunner {
                     return ending;
                 }
             }
+            if (run.holdings().appliedBefore()) {
+                return completed(slots, run);
+            }
         }
-        return new Ending.Completed(slots.last(), message, run.actions().get());
+        var uncommitted = run.holdings().commit(run);
+        return uncommitted.isPresent()
+                ? failure(uncommitted.get().fault(), uncommitted.get().phase(), true, run)
+                : completed(slots, run);
+    }
+
+    private static Ending completed(Slots slots, Run run) {
+        return new Ending.Completed(slots.last(), run.message(), run.tally().actions().get());
     }
 
     private sealed interface Performed {
@@ -88,7 +126,7 @@ final class RouteRunner {
             return covered(step, slots, run, e.fault());
         } catch (RuntimeException e) {
             events.defect(step.name(), e);
-            return failed(defect(e), step.name(), run);
+            return failed(defect(e), step.name(), false, run);
         }
     }
 
@@ -104,7 +142,7 @@ final class RouteRunner {
             throws InterruptedException {
         var cover = cover(step, run, fault);
         if (cover == null) {
-            return failed(fault, step.name(), run);
+            return failed(fault, step.name(), step.undoable(), run);
         }
         onPartial.run();
         events.fallback(step.name(), fault);
@@ -113,12 +151,12 @@ final class RouteRunner {
                 try {
                     yield new Performed.Output(phase.call(slots, run, Optional.empty()));
                 } catch (FaultException e) {
-                    yield failed(e.fault(), name, run);
+                    yield failed(e.fault(), name, false, run);
                 }
             }
             case Cover.ByRoute(var route) -> {
                 var target = Objects.requireNonNull(routes.get(route), route);
-                yield new Performed.Ended(target.run(run.message(), run.cancel()));
+                yield new Performed.Ended(target.run(run.message(), run.position(), run.cancel()));
             }
         };
     }
@@ -133,9 +171,13 @@ final class RouteRunner {
         return limit.map(d -> Deadline.after(ticker, d)).orElseGet(() -> Deadline.never(ticker));
     }
 
-    private static Performed failed(Fault fault, String phase, Run run) {
-        return new Performed.Ended(
-                new Ending.Failed(fault, phase, run.message(), run.actions().get()));
+    private static Performed failed(Fault fault, String phase, boolean undoable, Run run) {
+        return new Performed.Ended(failure(fault, phase, undoable, run));
+    }
+
+    private static Ending failure(Fault fault, String phase, boolean undoable, Run run) {
+        var undone = undoable && run.tally().lasting().get() == 0 && Restart.helps(fault);
+        return new Ending.Failed(fault, phase, run.message(), run.tally().actions().get(), undone);
     }
 
     private static Fault defect(RuntimeException e) {

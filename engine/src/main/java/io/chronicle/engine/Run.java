@@ -3,21 +3,33 @@ package io.chronicle.engine;
 import io.chronicle.core.CancelScope;
 import io.chronicle.core.Deadline;
 import io.chronicle.core.Message;
-import java.util.concurrent.atomic.AtomicInteger;
+import io.chronicle.spi.Position;
+import java.util.Optional;
 
 /// What one execution carries besides its slots.
 ///
+/// @param position of its delivery in its source
 /// @param deadline of the whole execution: `policy.deadline`, or none
 /// @param cancel ends the execution
-/// @param actions outbound calls made so far
-record Run(Message message, Deadline deadline, CancelScope cancel, AtomicInteger actions) {
+record Run(
+        Message message,
+        Optional<Position> position,
+        Deadline deadline,
+        CancelScope cancel,
+        Tally tally,
+        Holdings holdings) {
 
-    Run(Message message, Deadline deadline, CancelScope cancel) {
-        this(message, deadline, cancel, new AtomicInteger());
+    Run(
+            Message message,
+            Optional<Position> position,
+            Deadline deadline,
+            CancelScope cancel,
+            Tally tally) {
+        this(message, position, deadline, cancel, tally, new Holdings());
     }
 
     /// The same execution inside a side room of `parallel`.
     Run within(Deadline sooner, CancelScope room) {
-        return new Run(message, deadline.sooner(sooner), room, actions);
+        return new Run(message, position, deadline.sooner(sooner), room, tally, holdings);
     }
 }

@@ -14,5 +14,10 @@ sealed interface Step permits PhaseStep, FanoutStep {
     /// Where it is there and yields null or false, the step is skipped and its output is null.
     Optional<Template> when();
 
+    /// Whether it belongs to the execution's transaction.
+    default boolean undoable() {
+        return false;
+    }
+
     JsonNode perform(Slots slots, Run run) throws FaultException, InterruptedException;
 }

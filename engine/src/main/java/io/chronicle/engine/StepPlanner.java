@@ -4,6 +4,7 @@ import io.chronicle.config.ConnectorModel;
 import io.chronicle.config.PhaseModel;
 import io.chronicle.config.PolicyModel.FallbackTarget;
 import io.chronicle.config.RouteModel;
+import io.chronicle.core.EndpointId;
 import io.chronicle.core.Labels;
 import io.chronicle.engine.health.EndpointSupervisor;
 import io.chronicle.resilience.GuardPlan;
@@ -22,6 +23,8 @@ import java.util.function.Supplier;
 ///
 /// @param onPartial told when a fallback or a skipped child kept the route going
 record StepPlanner(RouteModel route, House house, RouteEvents events, Runnable onPartial) {
+
+    private static final Duration UNBOUNDED = Duration.ofDays(36_500);
 
     List<Step> steps() {
         return route.phases().stream().map(this::step).toList();
@@ -85,18 +88,46 @@ record StepPlanner(RouteModel route, House house, RouteEvents events, Runnable o
                         phase.budget(),
                         phase.delivery(),
                         attemptTimeout(phase, target, connector),
-                        target.driverRetries() ? 1 : Integer.MAX_VALUE);
-        var calls =
-                new CallEvents(
-                        Labels.route(route.name()),
-                        phase.name(),
-                        name,
-                        supervisor.id().value(),
-                        family,
-                        phase.type().name(),
-                        house.telemetry());
+                        target.driverRetries() || phase.inTransaction() ? 1 : Integer.MAX_VALUE);
         return new GuardedPhase.Outside(
-                onceOpen(phase, supervisor, family), supervisor.guard(), plan, calls);
+                onceOpen(phase, supervisor, family),
+                supervisor.guard(),
+                plan,
+                calls(phase, name, supervisor.id().value(), family),
+                phase.inTransaction());
+    }
+
+    private CallEvents calls(
+            PhaseModel.Single phase, String connector, String endpoint, String family) {
+        return new CallEvents(
+                Labels.route(route.name()),
+                phase.name(),
+                connector,
+                endpoint,
+                family,
+                phase.type().name(),
+                house.telemetry());
+    }
+
+    /// How the route begins anew; empty where it has no transaction.
+    Optional<Restart> restart() {
+        return EndpointPlan.singles(route).stream()
+                .filter(PhaseModel.Single::inTransaction)
+                .findFirst()
+                .map(this::restart);
+    }
+
+    private Restart restart(PhaseModel.Single first) {
+        var connector = house.connector(first.connector().orElseThrow());
+        var endpoint = EndpointId.of(connector.name()).value();
+        var plan =
+                new GuardPlan(
+                        first.budget(),
+                        first.delivery(),
+                        route.policy().deadline().orElse(UNBOUNDED),
+                        Integer.MAX_VALUE);
+        var calls = calls(first, connector.name(), endpoint, connector.type().name());
+        return new Restart(house.unguarded(route.name()), plan, calls);
     }
 
     private static Duration attemptTimeout(
@@ -121,6 +152,7 @@ record StepPlanner(RouteModel route, House house, RouteEvents events, Runnable o
                         phase.name(),
                         endpoint,
                         phase.delivery(),
+                        phase.batch(),
                         house.ticker(),
                         signals);
         return bind(phase.type(), phase.options(), context);

@@ -43,6 +43,12 @@ public interface ConnectorType<O> {
         return Optional.empty();
     }
 
+    /// How many executions can hold something of it at once, each until its end; such routes admit
+    /// no more (contract 8.6.1). Empty where nothing is held.
+    default OptionalInt holders(O options) {
+        return OptionalInt.empty();
+    }
+
     /// Rules that compare options with the connector's root or with its uses. Pure; called once per
     /// connector.
     default void check(O options, ConnectorFacts facts) {}

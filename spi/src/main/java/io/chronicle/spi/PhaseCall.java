@@ -9,5 +9,11 @@ import io.chronicle.core.Trace;
 ///
 /// @param deadline of this attempt
 /// @param attempt counts from 1
+/// @param execution the execution that the call belongs to
 public record PhaseCall(
-        Slots slots, Deadline deadline, Trace trace, int attempt, CancelScope cancel) {}
+        Slots slots,
+        Deadline deadline,
+        Trace trace,
+        int attempt,
+        CancelScope cancel,
+        ExecutionScope execution) {}

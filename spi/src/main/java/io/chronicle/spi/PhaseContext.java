@@ -7,11 +7,14 @@ import java.util.Optional;
 /// What a phase needs to run.
 ///
 /// @param endpoint the opened connector; empty for a phase without a target
+/// @param delivery in force; `tx` and `exactlyOnce` are the policy's
+/// @param batch only of a type that [PhaseType#batches]
 public record PhaseContext(
         String route,
         String phase,
         Optional<Endpoint> endpoint,
         DeliveryPolicy delivery,
+        Optional<Batch> batch,
         Ticker ticker,
         Signals signals) {
 

@@ -21,6 +21,11 @@ public interface TriggerType<O> {
         return false;
     }
 
+    /// Whether its deliveries have a [Position], which `delivery.exactly_once` needs.
+    default boolean positioned() {
+        return false;
+    }
+
     /// Rules beyond single options. Pure.
     default void check(O options, TriggerFacts facts) {}
 

@@ -21,6 +21,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// One request from its head to its answer, on the connection's thread. The gates come in the order
@@ -224,6 +225,7 @@ final class Exchange {
                         () -> message,
                         new Parcel(null, body, early ? headers() : List.of()),
                         route.coordinates(),
+                        Optional.empty(),
                         settlement,
                         new CancelScope());
         if (early) {

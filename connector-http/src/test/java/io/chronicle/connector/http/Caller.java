@@ -15,6 +15,7 @@ import io.chronicle.core.Trace;
 import io.chronicle.expression.Scope;
 import io.chronicle.spi.Decoding;
 import io.chronicle.spi.EndpointContext;
+import io.chronicle.testing.LoneExecution;
 import io.chronicle.spi.OpenException;
 import io.chronicle.spi.PhaseCall;
 import io.chronicle.spi.PhaseContext;
@@ -89,6 +90,7 @@ final class Caller implements AutoCloseable {
                         "p",
                         Optional.of(endpoint),
                         DeliveryPolicy.ONCE,
+                        Optional.empty(),
                         Ticker.system(),
                         signals);
         var payload = Json.parse(slot.replace('\'', '"').getBytes(StandardCharsets.UTF_8));
@@ -100,7 +102,8 @@ final class Caller implements AutoCloseable {
                                 Deadline.after(Ticker.system(), deadline),
                                 TRACE,
                                 1,
-                                cancel));
+                                cancel,
+                                new LoneExecution()));
     }
 
     JsonNode get(String path) throws FaultException, InterruptedException {

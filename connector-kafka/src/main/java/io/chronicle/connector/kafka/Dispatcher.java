@@ -4,9 +4,11 @@ import io.chronicle.core.CancelScope;
 import io.chronicle.spi.Delivery;
 import io.chronicle.spi.Intake;
 import io.chronicle.spi.Parcel;
+import io.chronicle.spi.Position;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /// Starts waiting records as far as windows, lanes and permits allow. Belongs to the poll thread.
@@ -76,8 +78,19 @@ final class Dispatcher {
                         Integer.toString(record.partition()),
                         "offset",
                         Long.toString(record.offset())),
+                Optional.of(position(tracked)),
                 new ConsumerEvent.Poster(tracked, events.intake()),
                 new CancelScope());
+    }
+
+    private Position position(Tracked tracked) {
+        var record = tracked.record();
+        return new Position(
+                task.options().groupId(),
+                record.topic(),
+                record.partition(),
+                record.offset(),
+                tracked.window().committed());
     }
 
     private static Parcel parcel(ConsumerRecord<byte[], byte[]> record) {

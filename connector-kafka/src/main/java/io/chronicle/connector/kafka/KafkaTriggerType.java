@@ -30,6 +30,11 @@ final class KafkaTriggerType implements TriggerType<KafkaTriggerOptions> {
     }
 
     @Override
+    public boolean positioned() {
+        return true;
+    }
+
+    @Override
     public Trigger bind(KafkaTriggerOptions options, TriggerContext context) {
         var endpoint = context.endpoint(KafkaConsumerEndpoint.class);
         var task =

@@ -78,6 +78,11 @@ final class PartitionWindow {
         committed = Math.max(committed, offset);
     }
 
+    /// Every offset below it was committed, as the broker has said; -1 where nothing is known yet.
+    long committed() {
+        return committed;
+    }
+
     /// The position from which an empty window fetches.
     void startAt(long offset) {
         watermark = offset;

@@ -9,6 +9,7 @@ import io.chronicle.core.RetryBudget;
 import io.chronicle.core.Slots;
 import io.chronicle.core.Trace;
 import io.chronicle.expression.Template;
+import io.chronicle.testing.LoneExecution;
 import io.chronicle.spi.PhaseCall;
 import io.chronicle.spi.Use;
 import java.time.Duration;
@@ -55,7 +56,7 @@ final class ProducerRig {
                         Duration.ofMillis(50),
                         Duration.ofSeconds(1),
                         io.chronicle.core.Jitter.FULL);
-        return new Use.ByPhase("orders", "publish", options, delivery, budget);
+        return new Use.ByPhase("orders", "publish", options, delivery, budget, Optional.empty());
     }
 
     static PhaseCall call(JsonNode payload, Duration within) {
@@ -64,7 +65,8 @@ final class ProducerRig {
                 Rig.within(within),
                 Trace.fresh(),
                 1,
-                new CancelScope());
+                new CancelScope(),
+                new LoneExecution());
     }
 
     static JsonNode json(String text) {
