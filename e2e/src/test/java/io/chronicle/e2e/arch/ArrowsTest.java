@@ -44,6 +44,7 @@ class ArrowsTest {
                                     "telemetry")),
                     Map.entry("connector.http", Set.of("core", "expression", "spi")),
                     Map.entry("connector.kafka", Set.of("core", "expression", "spi")),
+                    Map.entry("connector.sql", Set.of("core", "expression", "spi")),
                     Map.entry(
                             "management",
                             Set.of("core", "spi", "config", "readiness", "telemetry", "engine")),

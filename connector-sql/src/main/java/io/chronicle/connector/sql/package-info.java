@@ -1,0 +1,4 @@
+@NullMarked
+package io.chronicle.connector.sql;
+
+import org.jspecify.annotations.NullMarked;
