@@ -44,7 +44,7 @@ final class Retries {
     /// @throws FaultException BUDGET_EXHAUSTED where it does not fit
     Duration schedule(int number, Fault last) throws FaultException {
         var wait = longer(backoff.delay(number), last.retryAfter());
-        var refusal = tooLate(wait).or(() -> spending.refuseRetry(wait));
+        var refusal = tooLate(wait).or(() -> spending.refuseRetry(number, wait, plan.budget()));
         if (refusal.isPresent()) {
             listener.budgetExhausted(number, last);
             throw new FaultException(exhausted(number, refusal.get(), wait, last));

@@ -34,15 +34,21 @@ public final class SharedBudget {
     }
 
     /// Takes one retry that would begin after `wait`; says in words why there is none.
-    Optional<String> refuseRetry(Duration wait) {
+    ///
+    /// @param number of the attempt that failed
+    /// @param own the budget of the phase that asks; at most as wide as the shared one
+    Optional<String> refuseRetry(int number, Duration wait, RetryBudget own) {
         var spent = elapsed();
-        if (spent.plus(wait).compareTo(budget.maxElapsed()) > 0) {
+        if (spent.plus(wait).compareTo(own.maxElapsed()) > 0) {
             return Optional.of(
                     Texts.duration(spent)
                             + " elapsed + "
                             + Texts.duration(wait)
                             + " backoff > max_elapsed "
-                            + Texts.duration(budget.maxElapsed()));
+                            + Texts.duration(own.maxElapsed()));
+        }
+        if (number >= own.maxAttempts()) {
+            return Optional.of("max_attempts " + own.maxAttempts() + " reached");
         }
         var allowed = budget.maxAttempts() - 1;
         if (retries.getAndUpdate(n -> n < allowed ? n + 1 : n) >= allowed) {

@@ -189,4 +189,22 @@ class CallGuardTest extends GuardRig {
         assertThat(failing(plan, SOFT).code()).isEqualTo(Code.BUDGET_EXHAUSTED);
         assertThat(attempts).hasValue(6);
     }
+
+    @Test
+    void aChildOfAParallelKeepsWithinItsOwnNarrowerBudget() {
+        var shared = new SharedBudget(RetryBudget.DEFAULT, ticker);
+        var few = plan(10, new RetryBudget(2, LONG, BASE, BASE, Jitter.NONE)).sharing(shared);
+        assertThat(failing(few, SOFT).detail()).contains("max_attempts 2 reached");
+        assertThat(attempts).hasValue(2);
+
+        var brief = plan(10, new RetryBudget(5, BASE, BASE, BASE, Jitter.NONE)).sharing(shared);
+        assertThat(failing(brief, SOFT).detail()).contains("max_elapsed 50ms");
+        assertThat(attempts).hasValue(3);
+    }
+
+    private static final Duration BASE = Duration.ofMillis(50);
+
+    private static GuardPlan plan(int retries, RetryBudget budget) {
+        return new GuardPlan(budget, retries(retries), LONG, Integer.MAX_VALUE);
+    }
 }
