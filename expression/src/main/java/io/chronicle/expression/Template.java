@@ -16,10 +16,12 @@ public final class Template {
 
     private final Part root;
     private final Set<SlotPath> reads;
+    private final String shown;
 
-    Template(Part root, Set<SlotPath> reads) {
+    Template(Part root, Set<SlotPath> reads, String shown) {
         this.root = root;
         this.reads = Set.copyOf(reads);
+        this.shown = shown;
     }
 
     /// Compiles a value as it is written. Dotted keys within are expanded, see [DottedKeys#expand].
@@ -46,7 +48,7 @@ public final class Template {
 
     /// A template of one known value.
     public static Template of(JsonNode value) {
-        return new Template(new Part.Constant(value), Set.of());
+        return new Template(new Part.Constant(value), Set.of(), PlainText.of(value));
     }
 
     /// @throws FaultException MISSING_KEY where an expression fails; PAYLOAD_INVALID where a value
@@ -98,5 +100,11 @@ public final class Template {
     /// The value where it is known at load, else null.
     public @Nullable JsonNode constantValue() {
         return root instanceof Part.Constant constant ? constant.value() : null;
+    }
+
+    /// What people may see of it: a scalar as it was written, with placeholders in place of what
+    /// came from outside; `{…}` and `[…]` for a map and a list.
+    public String shown() {
+        return shown;
     }
 }

@@ -39,15 +39,24 @@ final class TemplateCompiler {
     }
 
     Template template(Node node, String path) {
-        return new Template(part(DottedKeys.expand(node, problems, path), path), reads);
+        var root = part(DottedKeys.expand(node, problems, path), path);
+        return new Template(root, reads, shown(node));
     }
 
     Template expression(Node node, String path) {
         if (node instanceof Node.Scalar scalar && scalar.tag() != Node.Tag.TEXT) {
-            return new Template(computed(scalar, path), reads);
+            return new Template(computed(scalar, path), reads, shown(node));
         }
         problems.error(SYNTAX, path, node.mark(), "expected an expression, got " + node.kind());
-        return new Template(new Part.Constant(NullNode.instance), reads);
+        return new Template(new Part.Constant(NullNode.instance), reads, shown(node));
+    }
+
+    private static String shown(Node node) {
+        return switch (node) {
+            case Node.Scalar scalar -> scalar.shown().strip();
+            case Node.Seq _ -> "[…]";
+            case Node.Table _ -> "{…}";
+        };
     }
 
     private Part part(Node node, String path) {

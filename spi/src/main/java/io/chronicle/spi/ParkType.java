@@ -2,6 +2,7 @@ package io.chronicle.spi;
 
 import io.chronicle.core.Deadline;
 import io.chronicle.core.FaultException;
+import java.util.List;
 
 /// How a connector type takes dead letters (contract 3.5 `park`). Stateless.
 ///
@@ -13,6 +14,12 @@ public interface ParkType<O> {
     Role role();
 
     Spec<O> options();
+
+    /// Where dead letters go, in the target's own words; one line each. Shown to people: no secret.
+    /// Pure.
+    default List<String> explain(O options) {
+        return List.of();
+    }
 
     ParkTarget bind(O options, Endpoint endpoint);
 

@@ -36,6 +36,23 @@ public interface PhaseType<O> {
     /// Rules beyond single options. Pure.
     default void check(O options, PhaseFacts facts) {}
 
+    /// What a call sends, in the target's own words: SQL, a topic, a request line; one line each.
+    /// Shown to people: no secret, and placeholders in place of what came from outside. Pure.
+    default List<String> explain(O options) {
+        return List.of();
+    }
+
+    /// What a call that is made twice does, and whether one that succeeded can be lost. Pure.
+    default Effect effect(O options) {
+        return Effect.CONFIRMED;
+    }
+
+    /// Whether `delivery.tx` takes the phase into the one transaction of its connector, and
+    /// `delivery.exactly_once` stores the source's position there.
+    default boolean transactional() {
+        return false;
+    }
+
     Phase bind(O options, PhaseContext context);
 
     /// @param connector the connector type that `options.connector` must name

@@ -1,11 +1,14 @@
 package io.chronicle.connector.http;
 
+import io.chronicle.spi.Acknowledgement;
+import io.chronicle.spi.Acknowledgement.Moment;
 import io.chronicle.spi.Role;
 import io.chronicle.spi.Spec;
 import io.chronicle.spi.Trigger;
 import io.chronicle.spi.TriggerContext;
 import io.chronicle.spi.TriggerFacts;
 import io.chronicle.spi.TriggerType;
+import java.util.List;
 
 final class HttpTriggerType implements TriggerType<HttpTriggerOptions> {
 
@@ -70,6 +73,24 @@ final class HttpTriggerType implements TriggerType<HttpTriggerOptions> {
                                     + options.maxBodyBytes().get()
                                     + ")");
         }
+    }
+
+    @Override
+    public List<String> explain(HttpTriggerOptions options) {
+        var request = options.method() + " " + options.path().text() + ", " + options.contentType();
+        return options.maxBodyBytes()
+                .map(most -> List.of(request, "bodies of at most " + most + " bytes"))
+                .orElseGet(() -> List.of(request));
+    }
+
+    @Override
+    public Acknowledgement acknowledgement(HttpTriggerOptions options) {
+        return options.early()
+                ? new Acknowledgement(
+                        Moment.BEFORE_WORK,
+                        "the caller gets 202 once the work is admitted, before the first phase")
+                : new Acknowledgement(
+                        Moment.WITH_ANSWER, "the caller is answered after the last phase");
     }
 
     @Override

@@ -1,5 +1,7 @@
 package io.chronicle.connector.kafka;
 
+import java.util.Locale;
+
 /// Who must have a record before it counts as sent.
 enum Acks {
     ALL("all"),
@@ -14,5 +16,10 @@ enum Acks {
 
     String property() {
         return property;
+    }
+
+    /// As people read it.
+    String label() {
+        return "acks=" + name().toLowerCase(Locale.ROOT);
     }
 }

@@ -8,6 +8,7 @@ import io.chronicle.spi.Endpoint;
 import io.chronicle.spi.ParkType;
 import io.chronicle.spi.Role;
 import io.chronicle.spi.Spec;
+import java.util.List;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -31,6 +32,11 @@ final class KafkaParkType implements ParkType<KafkaParkOptions> {
     @Override
     public Spec<KafkaParkOptions> options() {
         return KafkaParkOptions.SPEC;
+    }
+
+    @Override
+    public List<String> explain(KafkaParkOptions options) {
+        return List.of("topic " + options.topic());
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.chronicle.connector.kafka;
 
+import io.chronicle.spi.Effect;
 import io.chronicle.spi.Phase;
 import io.chronicle.spi.PhaseContext;
 import io.chronicle.spi.PhaseFacts;
@@ -50,6 +51,34 @@ final class KafkaProduceType implements PhaseType<KafkaProduceOptions> {
                             facts.subject() + " cannot override acks when delivery.idempotent=true",
                             "leave acks out");
         }
+    }
+
+    @Override
+    public List<String> explain(KafkaProduceOptions options) {
+        var line = new StringBuilder("topic ").append(options.topic().shown());
+        options.partition().ifPresent(p -> line.append(", partition ").append(p.shown()));
+        options.key().ifPresent(key -> line.append(", key ").append(key.shown()));
+        var acks = options.acks().orElse(Acks.ALL);
+        return List.of(line.append(", ").append(acks.label()).toString());
+    }
+
+    /// The producer is idempotent where all brokers must have the record, and only there.
+    @Override
+    public Effect effect(KafkaProduceOptions options) {
+        var acks = options.acks().orElse(Acks.ALL);
+        return switch (acks) {
+            case ALL -> Effect.CONFIRMED;
+            case LEADER ->
+                    new Effect(
+                            Optional.empty(),
+                            Optional.of(acks.label() + " turns the idempotent producer off"),
+                            Optional.of(acks.label() + ": a leader that fails may lose it"));
+            case NONE ->
+                    new Effect(
+                            Optional.empty(),
+                            Optional.of(acks.label() + " turns the idempotent producer off"),
+                            Optional.of(acks.label() + ": no broker confirms it"));
+        };
     }
 
     @Override

@@ -1,10 +1,13 @@
 package io.chronicle.connector.kafka;
 
+import io.chronicle.spi.Acknowledgement;
 import io.chronicle.spi.Role;
 import io.chronicle.spi.Spec;
 import io.chronicle.spi.Trigger;
 import io.chronicle.spi.TriggerContext;
 import io.chronicle.spi.TriggerType;
+import java.util.List;
+import java.util.Locale;
 
 /// Starts an execution for each record of its topics.
 final class KafkaTriggerType implements TriggerType<KafkaTriggerOptions> {
@@ -32,6 +35,22 @@ final class KafkaTriggerType implements TriggerType<KafkaTriggerOptions> {
     @Override
     public boolean positioned() {
         return true;
+    }
+
+    @Override
+    public List<String> explain(KafkaTriggerOptions options) {
+        var begins = options.reset().name().toLowerCase(Locale.ROOT);
+        return List.of(
+                "topic " + String.join(", ", options.topics()),
+                "group " + options.groupId() + "; without an offset it begins at the " + begins);
+    }
+
+    @Override
+    public Acknowledgement acknowledgement(KafkaTriggerOptions options) {
+        return new Acknowledgement(
+                Acknowledgement.Moment.AFTER_WORK,
+                "the offset is committed after the last phase, once every earlier record of the"
+                        + " partition is done");
     }
 
     @Override
