@@ -1,6 +1,5 @@
 package io.chronicle.engine;
 
-import io.chronicle.config.ConnectorModel;
 import io.chronicle.config.PhaseModel;
 import io.chronicle.config.PolicyModel.FallbackTarget;
 import io.chronicle.config.RouteModel;
@@ -11,9 +10,8 @@ import io.chronicle.resilience.GuardPlan;
 import io.chronicle.spi.Endpoint;
 import io.chronicle.spi.Phase;
 import io.chronicle.spi.PhaseContext;
-import io.chronicle.spi.PhaseType;
-import io.chronicle.spi.PhaseType.Bound;
 import io.chronicle.spi.PhaseType.Target;
+import io.chronicle.spi.PhaseType;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -83,12 +81,7 @@ record StepPlanner(RouteModel route, House house, RouteEvents events, Runnable o
         var connector = house.connector(name);
         var supervisor = house.endpoint(new EndpointPlan.Key(name, target.role()));
         var family = connector.type().name();
-        var plan =
-                new GuardPlan(
-                        phase.budget(),
-                        phase.delivery(),
-                        attemptTimeout(phase, target, connector),
-                        target.driverRetries() || phase.inTransaction() ? 1 : Integer.MAX_VALUE);
+        var plan = PhasePlan.of(phase, connector);
         return new GuardedPhase.Outside(
                 onceOpen(phase, supervisor, family),
                 supervisor.guard(),
@@ -128,15 +121,6 @@ record StepPlanner(RouteModel route, House house, RouteEvents events, Runnable o
                         Integer.MAX_VALUE);
         var calls = calls(first, connector.name(), endpoint, connector.type().name());
         return new Restart(house.unguarded(route.name()), plan, calls);
-    }
-
-    private static Duration attemptTimeout(
-            PhaseModel.Single phase, Target target, ConnectorModel connector) {
-        var byConnector =
-                target.timeout() == Bound.QUERY
-                        ? connector.timeouts().query()
-                        : connector.timeouts().request();
-        return phase.timeout().orElse(byConnector);
     }
 
     private Supplier<Phase> onceOpen(

@@ -23,11 +23,6 @@ public interface PhaseType<O> {
 
     Decoder<O> options();
 
-    /// Whether its calls join the transaction that `policy.delivery.tx` asks for.
-    default boolean transactional() {
-        return false;
-    }
-
     /// Whether it can send concurrent executions as one `batch`.
     default boolean batches() {
         return false;
