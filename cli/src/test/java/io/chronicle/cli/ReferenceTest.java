@@ -43,6 +43,6 @@ class ReferenceTest {
 
     @Test
     void completionIsAScript() {
-        assertThat(Typed.run("completion").out()).contains("complete -F").contains("validate");
+        assertThat(Typed.run("completion").out()).contains("complete -F").contains("explain");
     }
 }
