@@ -1,5 +1,6 @@
 package io.chronicle.connector.sql;
 
+import io.chronicle.spi.Effect;
 import io.chronicle.spi.Phase;
 import io.chronicle.spi.PhaseContext;
 import io.chronicle.spi.PhaseFacts;
@@ -61,6 +62,24 @@ final class SqlPhaseType implements PhaseType<SqlPhaseOptions> {
     @Override
     public void check(SqlPhaseOptions options, PhaseFacts facts) {
         SqlPhaseRules.check(options, facts, dialect);
+    }
+
+    @Override
+    public List<String> explain(SqlPhaseOptions options) {
+        return new SqlSource(options, dialect).explain().stream().flatMap(String::lines).toList();
+    }
+
+    @Override
+    public Effect effect(SqlPhaseOptions options) {
+        if (options.sql().filter(sql -> sql.script().shape().query()).isPresent()) {
+            return Effect.harmless("it reads, unless a function that it calls writes");
+        }
+        if (options.table().isPresent()) {
+            return Effect.harmless("a row with this key is there once");
+        }
+        return options.idempotency().isPresent()
+                ? Effect.harmless("idempotency makes a repeated row harmless")
+                : Effect.CONFIRMED;
     }
 
     @Override

@@ -73,6 +73,11 @@ final class SqlShape {
         return word(main);
     }
 
+    /// Whether it is a query and nothing else; a function that it calls may still write.
+    boolean query() {
+        return main == 0 && QUERIES.contains(verb());
+    }
+
     boolean insert() {
         return is(main, "INSERT") || is(main, "REPLACE") && dialect == Dialect.MARIADB;
     }
