@@ -1,7 +1,6 @@
 package io.chronicle.cli;
 
 import io.chronicle.core.Node;
-import io.chronicle.core.Node.Scalar;
 import io.chronicle.core.Node.Seq;
 import io.chronicle.core.Node.Table;
 import java.io.IOException;
@@ -11,25 +10,33 @@ import java.net.Socket;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
 /// A connector to a system outside this process, as it is written.
 ///
-/// @param addresses where the system is, as `host:port`
-record Outside(String name, String type, Table options, List<String> addresses) {
+/// @param family what stands in for it
+/// @param addresses where the system is, as `host:port`; at least one
+record Outside(String name, StandIn family, Table options, List<String> addresses) {
 
     private static final int PATIENCE_MILLIS = 500;
 
-    /// The outside connectors of a document that `dev` has stand-ins for.
-    static List<Outside> of(Node document) {
+    /// The outside connectors of a document that one of the families stands in for.
+    static List<Outside> of(Node document, Collection<StandIn> families) {
         var found = new ArrayList<Outside>();
         if (document instanceof Table root
                 && root.entry("connectors").map(Node.Entry::value).orElse(root)
                         instanceof Seq all) {
-            all.items().forEach(item -> connector(item).ifPresent(found::add));
+            all.items().forEach(item -> connector(item, families).ifPresent(found::add));
         }
         return found;
+    }
+
+    /// For the terminal, without credentials.
+    String shown() {
+        return "%s (%s, %s)"
+                .formatted(name, family.types().getFirst(), String.join(",", addresses));
     }
 
     /// Whether every address is on this machine and the first one answers.
@@ -37,28 +44,24 @@ record Outside(String name, String type, Table options, List<String> addresses) 
         return addresses.stream().allMatch(Outside::loopback) && answers(addresses.getFirst());
     }
 
-    private static Optional<Outside> connector(Node item) {
+    /// `host:port` of a URL.
+    static String address(URI url, int standardPort) {
+        return url.getHost() + ":" + (url.getPort() > 0 ? url.getPort() : standardPort);
+    }
+
+    private static Optional<Outside> connector(Node item, Collection<StandIn> families) {
         if (!(item instanceof Table table)
                 || !(table.entry("options").map(Node.Entry::value).orElse(item)
                         instanceof Table options)) {
             return Optional.empty();
         }
-        var name = text(table, "name").orElse("");
-        return switch (text(table, "type").orElse("")) {
-            case "kafka" ->
-                    Optional.of(new Outside(name, "kafka", options, list(options, "brokers")));
-            case "http", "http_client" ->
-                    text(options, "base_url")
-                            .map(url ->
-                                    new Outside(name, "http", options, List.of(authority(url))));
-            default -> Optional.empty();
-        };
-    }
-
-    private static String authority(String url) {
-        var uri = URI.create(url);
-        var standard = "https".equals(uri.getScheme()) ? 443 : 80;
-        return uri.getHost() + ":" + (uri.getPort() > 0 ? uri.getPort() : standard);
+        var name = Tables.text(table, "name").orElse("");
+        var type = Tables.text(table, "type").orElse("");
+        return families.stream()
+                .filter(family -> family.types().contains(type))
+                .findFirst()
+                .map(family -> new Outside(name, family, options, family.addresses(options)))
+                .filter(outside -> !outside.addresses().isEmpty());
     }
 
     private static boolean loopback(String address) {
@@ -82,27 +85,5 @@ record Outside(String name, String type, Table options, List<String> addresses) 
     private static String host(String address) {
         var colon = address.lastIndexOf(':');
         return colon < 0 ? address : address.substring(0, colon);
-    }
-
-    static Optional<String> text(Table table, String key) {
-        return table.entry(key)
-                .map(Node.Entry::value)
-                .filter(Scalar.class::isInstance)
-                .map(value -> ((Scalar) value).text());
-    }
-
-    private static List<String> list(Table table, String key) {
-        var value = table.entry(key).map(Node.Entry::value);
-        var texts =
-                value.filter(Seq.class::isInstance)
-                        .map(seq ->
-                                ((Seq) seq)
-                                        .items().stream()
-                                                .filter(Scalar.class::isInstance)
-                                                .map(item -> ((Scalar) item).text())
-                                                .toList())
-                        .orElseGet(() ->
-                                text(table, key).map(t -> List.of(t.split(","))).orElse(List.of()));
-        return texts.stream().map(String::strip).toList();
     }
 }

@@ -1,60 +1,49 @@
 package io.chronicle.cli;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.BooleanNode;
-import com.fasterxml.jackson.databind.node.TextNode;
 import io.chronicle.config.ChronicleModel;
 import io.chronicle.config.ConnectorModel;
-import io.chronicle.core.Json;
-import io.chronicle.core.Mark;
 import io.chronicle.core.Node;
-import io.chronicle.core.Node.Entry;
-import io.chronicle.core.Node.Scalar;
 import io.chronicle.core.Node.Table;
-import io.chronicle.core.Node.Tag;
 import io.chronicle.core.Problems;
-import io.chronicle.devservices.HttpEcho;
-import io.chronicle.devservices.KafkaBroker;
-import io.chronicle.devservices.Ports;
 import io.chronicle.expression.Scope;
 import io.chronicle.spi.Decoding;
-import java.io.IOException;
+
 import java.io.PrintStream;
-import java.io.UncheckedIOException;
-import java.net.URI;
-import java.nio.file.Files;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
-/// What takes the place of outside systems in `dev`. Started when first needed, kept with their
-/// data until the end.
+/// What takes the place of outside systems in `dev`, one [StandIn] a family. Started when first
+/// needed, kept with their data until the end.
 final class StandIns implements AutoCloseable {
 
     private final PrintStream out;
     private final Set<String> real;
-    private @Nullable KafkaBroker broker;
-    private @Nullable HttpEcho echo;
+    private final List<StandIn> families;
 
     /// @param real connectors that keep their own system
     StandIns(PrintStream out, Set<String> real) {
         this.out = out;
         this.real = Set.copyOf(real);
+        this.families =
+                List.of(
+                        new KafkaStandIn(),
+                        new HttpStandIn(out),
+                        DatabaseStandIn.postgres(),
+                        DatabaseStandIn.mariadb());
     }
 
     /// The model with the addresses, credentials and TLS of its outside connectors overlaid.
     ChronicleModel overlay(ChronicleModel model, Node document) {
-        var outside =
-                Outside.of(document).stream()
-                        .collect(Collectors.toMap(Outside::name, Function.identity()));
+        var options = options(document);
         var connectors = new ArrayList<ConnectorModel>();
         for (var connector : model.connectors()) {
-            var written = outside.get(connector.name());
-            connectors.add(written == null ? connector : replace(connector, written, document));
+            var overlaid = options.get(connector.name());
+            connectors.add(
+                    overlaid == null ? connector : with(connector, decode(connector, overlaid)));
         }
         return new ChronicleModel(
                 model.app(),
@@ -65,90 +54,33 @@ final class StandIns implements AutoCloseable {
                 model.baseDir());
     }
 
-    @Override
-    public void close() {
-        if (echo != null) {
-            echo.close();
+    /// The options that lead to stand-ins, by connector; says what stands in for what.
+    Map<String, Table> options(Node document) {
+        var replaced = new HashMap<String, Table>();
+        for (var written : Outside.of(document, families)) {
+            options(written, document).ifPresent(table -> replaced.put(written.name(), table));
         }
-        if (broker != null) {
-            broker.close();
-        }
+        return replaced;
     }
 
-    private ConnectorModel replace(ConnectorModel connector, Outside written, Node document) {
-        var shown = written.name() + " (" + written.type() + ", " + at(written) + ")";
+    @Override
+    public void close() {
+        families.forEach(StandIn::close);
+    }
+
+    private Optional<Table> options(Outside written, Node document) {
+        var shown = written.shown();
         if (real.contains(written.name())) {
             out.println("dev: " + shown + " stays as it is (--real)");
-            return connector;
+            return Optional.empty();
         }
         if (written.answersOnLoopback()) {
             out.println("dev: " + shown + " answers on this machine and stays");
-            return connector;
+            return Optional.empty();
         }
-        var kafka = written.type().equals("kafka");
-        var options = kafka ? kafka(document) : http(written);
-        out.println(
-                "dev: "
-                        + shown
-                        + " → "
-                        + (kafka ? "embedded broker at " : "echo at ")
-                        + Outside.text(options, kafka ? "brokers" : "base_url").orElse(""));
-        return with(connector, decode(connector, options));
-    }
-
-    private static String at(Outside written) {
-        return String.join(",", written.addresses());
-    }
-
-    private Table kafka(Node document) {
-        var running = broker == null ? startBroker() : broker;
-        broker = running;
-        running.createTopics(Topics.of(document));
-        return table(
-                Map.of(
-                        "brokers",
-                        TextNode.valueOf(running.bootstrap()),
-                        "create_topics_if_missing",
-                        BooleanNode.TRUE));
-    }
-
-    private static KafkaBroker startBroker() {
-        try {
-            var data = Files.createTempDirectory("chronicle-dev-kafka");
-            return KafkaBroker.start(
-                    data,
-                    Ports.free(),
-                    KafkaBroker.Wire.PLAINTEXT,
-                    Map.of("auto.create.topics.enable", "true"));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private Table http(Outside written) {
-        var running = echo == null ? HttpEcho.start(this::seen) : echo;
-        echo = running;
-        var path = Outside.text(written.options(), "base_url").map(URI::create).map(URI::getPath);
-        var base = TextNode.valueOf(running.url() + path.orElse(""));
-        var entries = new ArrayList<>(table(Map.of("base_url", base)).entries());
-        for (var entry : written.options().entries()) {
-            if (!Set.of("base_url", "tls", "auth").contains(entry.key())
-                    && !entry.key().startsWith("tls.")
-                    && !entry.key().startsWith("auth.")) {
-                entries.add(entry);
-            }
-        }
-        return new Table(written.options().mark(), entries);
-    }
-
-    private void seen(JsonNode request) {
-        out.println(
-                "dev: echo got "
-                        + request.path("method").asText()
-                        + " "
-                        + request.path("path").asText()
-                        + " "
-                        + Json.text(request.path("body")));
+        var substitute = written.family().replace(written, document);
+        out.println("dev: " + shown + " → " + substitute.shown());
+        return Optional.of(substitute.options());
     }
 
     private static Object decode(ConnectorModel connector, Table options) {
@@ -161,24 +93,6 @@ final class StandIns implements AutoCloseable {
                 .orElseThrow(() ->
                         new IllegalStateException(
                                 connector.name() + " takes no stand-in: " + problems.sorted()));
-    }
-
-    private static Table table(Map<String, JsonNode> values) {
-        var entries = new ArrayList<Entry>();
-        values.forEach((key, value) -> entries.add(new Entry(key, Mark.NONE, scalar(value))));
-        return new Table(Mark.NONE, entries);
-    }
-
-    private static Scalar scalar(JsonNode value) {
-        return new Scalar(
-                Mark.NONE,
-                value.asText(),
-                value,
-                Tag.NONE,
-                Mark.NONE,
-                0,
-                value.asText(),
-                List.of());
     }
 
     private static ConnectorModel with(ConnectorModel c, Object options) {

@@ -28,7 +28,6 @@ final class Binaries {
     /// The folder with what `unpacking` made of the jar that holds `entry`; another content of the
     /// entry gets another folder.
     static Path of(String name, String entry, Unpacking unpacking) throws InterruptedException {
-        requireLinux(name);
         synchronized (ONE_AT_A_TIME) {
             try (var jar = jarOf(entry)) {
                 var crc = Long.toHexString(jar.getJarEntry(entry).getCrc());
@@ -88,7 +87,8 @@ final class Binaries {
         return home;
     }
 
-    private static void requireLinux(String name) {
+    /// @throws IllegalStateException where the programs do not run
+    static void requireLinux(String name) {
         var system = System.getProperty("os.name") + " " + System.getProperty("os.arch");
         if (!system.equals("Linux amd64")) {
             throw new IllegalStateException(

@@ -33,6 +33,7 @@ final class ServerLife implements AutoCloseable {
             Path directory,
             boolean temporary,
             ServerProgram program) {
+        Binaries.requireLinux(name);
         this.name = name;
         this.stopSignal = stopSignal;
         this.directory = directory.toAbsolutePath();
@@ -142,12 +143,19 @@ final class ServerLife implements AutoCloseable {
         watchdog.rest();
     }
 
+    /// An interrupt that came before does not keep a server from being ended; one that comes
+    /// meanwhile stops the work.
     private static void uninterrupted(Work work) {
+        var before = Thread.interrupted();
         try {
             work.run();
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            before = true;
             throw new IllegalStateException(e);
+        } finally {
+            if (before) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 
