@@ -1,15 +1,11 @@
 package io.chronicle.cli;
 
 import com.fasterxml.jackson.databind.node.TextNode;
-
 import io.chronicle.core.Node;
 import io.chronicle.core.Node.Table;
 import io.chronicle.devservices.DatabaseServer;
 import io.chronicle.devservices.MariaDbServer;
 import io.chronicle.devservices.PostgresServer;
-
-import org.jspecify.annotations.Nullable;
-
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.sql.SQLException;
@@ -17,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// One real database server, with the databases and schemas that the connectors name.
 final class DatabaseStandIn implements StandIn {

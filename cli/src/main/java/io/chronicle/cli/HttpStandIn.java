@@ -2,19 +2,16 @@ package io.chronicle.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-
 import io.chronicle.core.Json;
 import io.chronicle.core.Node;
 import io.chronicle.core.Node.Table;
 import io.chronicle.devservices.HttpEcho;
-
-import org.jspecify.annotations.Nullable;
-
 import java.io.PrintStream;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// One echo for all HTTP clients, which prints what it gets.
 final class HttpStandIn implements StandIn {

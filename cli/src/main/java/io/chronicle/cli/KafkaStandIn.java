@@ -2,19 +2,16 @@ package io.chronicle.cli;
 
 import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-
 import io.chronicle.core.Node;
 import io.chronicle.core.Node.Table;
 import io.chronicle.devservices.KafkaBroker;
 import io.chronicle.devservices.Ports;
-
-import org.jspecify.annotations.Nullable;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// One embedded broker with the topics that the document names.
 final class KafkaStandIn implements StandIn {

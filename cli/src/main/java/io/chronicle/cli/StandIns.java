@@ -7,7 +7,6 @@ import io.chronicle.core.Node.Table;
 import io.chronicle.core.Problems;
 import io.chronicle.expression.Scope;
 import io.chronicle.spi.Decoding;
-
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.HashMap;

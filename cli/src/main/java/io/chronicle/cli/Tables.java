@@ -1,7 +1,6 @@
 package io.chronicle.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
-
 import io.chronicle.core.Mark;
 import io.chronicle.core.Node;
 import io.chronicle.core.Node.Entry;
@@ -9,7 +8,6 @@ import io.chronicle.core.Node.Scalar;
 import io.chronicle.core.Node.Seq;
 import io.chronicle.core.Node.Table;
 import io.chronicle.core.Node.Tag;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -6,10 +6,6 @@ import io.chronicle.config.ConfigLoader;
 import io.chronicle.config.Environment;
 import io.chronicle.core.Node;
 import io.chronicle.core.Node.Table;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -24,6 +20,8 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /// The options that `dev` overlays, with the real stand-ins that they lead to.
 class StandInsTest {

@@ -126,8 +126,7 @@ final class TransactionRunTest {
 
     private Step step(String name, Phase phase, boolean undoable) {
         var outside =
-                new GuardedPhase.Outside(
-                        () -> phase, guard(), plan(0, 1), events(name), undoable);
+                new GuardedPhase.Outside(() -> phase, guard(), plan(0, 1), events(name), undoable);
         return new PhaseStep(name, Optional.empty(), outside, Optional.empty());
     }
 
@@ -201,8 +200,7 @@ final class TransactionRunTest {
 
     @Test
     void asksForNoMoreRunsThanTheAuthor() throws Exception {
-        var failed =
-                (Ending.Failed) run(0, step("one", writing("one", DEADLOCK, DEADLOCK), true));
+        var failed = (Ending.Failed) run(0, step("one", writing("one", DEADLOCK, DEADLOCK), true));
         assertThat(failed.fault()).isEqualTo(DEADLOCK);
         assertThat(failed.phase()).isEqualTo("one");
         assertThat(log).containsExactly("begin", "one", "release");
@@ -237,11 +235,7 @@ final class TransactionRunTest {
                     call.execution().appliedBefore();
                     return NullNode.getInstance();
                 };
-        var ending =
-                run(
-                        0,
-                        step("one", applied, true),
-                        step("notify", calling("notify"), false));
+        var ending = run(0, step("one", applied, true), step("notify", calling("notify"), false));
         assertThat(ending).isInstanceOf(Ending.Completed.class);
         assertThat(log).containsExactly("release");
     }
