@@ -2,6 +2,7 @@ package io.chronicle.connector.sql;
 
 import io.chronicle.core.CancelScope;
 import io.chronicle.core.Deadline;
+import io.chronicle.core.Fault;
 import io.chronicle.core.FaultException;
 import java.sql.BatchUpdateException;
 import java.sql.Connection;
@@ -51,19 +52,30 @@ record BatchSender(SqlEndpoint endpoint, boolean returnsRows) {
     private void failed(
             Connection connection, List<Member> members, CancelScope cancel, SQLException cause) {
         var open = members.stream().filter(m -> !m.hasEnded()).toList();
-        try {
-            connection.rollback();
-        } catch (SQLException _) {
-            fail(open, SqlFaults.of(endpoint.statements().endpoint(), cause));
-            return;
-        }
-        var fault = SqlFaults.of(endpoint.statements().endpoint(), cause);
-        if (open.size() <= 1 || fault.fault().retriable() || cancel.cancelled()) {
+        var fault = fault(cause, cancel);
+        if (!rolledBack(connection) || open.size() <= 1 || fault.fault().retriable()) {
             fail(open, fault);
             return;
         }
         send(connection, open.subList(0, open.size() / 2), cancel);
         send(connection, open.subList(open.size() / 2, open.size()), cancel);
+    }
+
+    /// A batch whose time is over has timed out, whatever its end looked like to the driver.
+    private FaultException fault(SQLException cause, CancelScope cancel) {
+        var endpointId = endpoint.statements().endpoint();
+        return cancel.cancelled()
+                ? new FaultException(Fault.timeout(endpointId + ": the batch's time is over"), cause)
+                : SqlFaults.of(endpointId, cause);
+    }
+
+    private static boolean rolledBack(Connection connection) {
+        try {
+            connection.rollback();
+            return true;
+        } catch (SQLException _) {
+            return false;
+        }
     }
 
     /// Sends all; what it returns hands out the results, after the commit.

@@ -39,7 +39,6 @@ record ConnectionSettings(String url, Properties properties, Properties plain) {
         p.setProperty("cancelSignalTimeout", seconds(timeouts.connect()));
         p.setProperty("tcpKeepAlive", "true");
         p.setProperty("reWriteBatchedInserts", Boolean.toString(manyRowInserts));
-        p.setProperty("options", "-c TimeZone=UTC -c DateStyle=ISO,MDY");
         options.schema().ifPresent(schema -> p.setProperty("currentSchema", quoted(schema)));
         p.setProperty("sslmode", driverMode(options).word().replace('_', '-'));
         if (options.mode() != TlsMode.DISABLE) {

@@ -14,9 +14,8 @@ record Lease(String endpoint, Connection connection, Runnable back) implements A
             connection.close();
         } catch (SQLException _) {
             // the pool has closed it for good; its place is free either way
+        } finally {
             back.run();
-            return;
         }
-        back.run();
     }
 }

@@ -44,7 +44,7 @@ final class SqlEndpoint implements Endpoint {
                 ConnectionSettings.of(
                         dialect, options, context, onlyPlainInserts(dialect, context));
         var connections = new Connections(driver(dialect), settings, context.ticker());
-        var pool = new SqlPool(options.pool(), connections, context);
+        var pool = new SqlPool(dialect, options.pool(), connections, context);
         var minimum =
                 new MinimumWatch(
                         pool,

@@ -35,7 +35,11 @@ final class SqlPool implements AutoCloseable {
     private final PoolReports reports;
     private final Ticker ticker;
 
-    SqlPool(PoolOptions options, Connections connections, EndpointContext context) {
+    SqlPool(
+            Dialect dialect,
+            PoolOptions options,
+            Connections connections,
+            EndpointContext context) {
         this.name = context.id().value();
         this.options = options;
         this.patience = options.connectTimeout().orElse(context.timeouts().connect());
@@ -43,10 +47,11 @@ final class SqlPool implements AutoCloseable {
         this.ticker = context.ticker();
         this.free = new Semaphore(options.maxConnections(), true);
         this.reports = new PoolReports(context);
-        this.hikari = new HikariDataSource(settings(name, options, connections));
+        this.hikari = new HikariDataSource(settings(name, options, connections, dialect));
     }
 
-    private static HikariConfig settings(String name, PoolOptions options, Connections source) {
+    private static HikariConfig settings(
+            String name, PoolOptions options, Connections source, Dialect dialect) {
         var config = new HikariConfig();
         config.setPoolName(name);
         config.setDataSource(source);
@@ -55,6 +60,10 @@ final class SqlPool implements AutoCloseable {
         config.setConnectionTimeout(LOOK.toMillis());
         config.setValidationTimeout(VALIDATION.toMillis());
         config.setInitializationFailTimeout(-1);
+        if (dialect == Dialect.POSTGRES) {
+            // the driver would set the zone of this JVM
+            config.setConnectionInitSql("SET TIME ZONE 'UTC'");
+        }
         config.setExceptionOverride(new KeepWhatWorks());
         config.setIdleTimeout(Math.max(10_000, options.idleTimeout().toMillis()));
         return config;
@@ -89,24 +98,23 @@ final class SqlPool implements AutoCloseable {
         while (true) {
             try {
                 return hikari.getConnection();
-            } catch (SQLTransientConnectionException e) {
+            } catch (SQLException e) {
                 if (Thread.interrupted()) {
                     throw new InterruptedException();
                 }
                 var failure = connections.failureSince(since);
-                if (failure.isPresent()) {
-                    throw SqlFaults.of(name, failure.get().cause());
+                if (failure.isPresent() || !(e instanceof SQLTransientConnectionException)) {
+                    throw SqlFaults.of(name, failure.map(Connections.Failure::cause).orElse(e));
                 }
                 if (until.expired()) {
-                    throw new FaultException(
-                            Fault.down(
-                                    name + ": no connection within " + patience.toMillis() + "ms"),
-                            e);
+                    throw new FaultException(Fault.down(name + ": " + unanswered()), e);
                 }
-            } catch (SQLException e) {
-                throw SqlFaults.of(name, e);
             }
         }
+    }
+
+    private String unanswered() {
+        return "no connection within " + patience.toMillis() + "ms, and no answer";
     }
 
     private Fault exhausted() {

@@ -1,11 +1,13 @@
 package io.chronicle.connector.sql;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.chronicle.core.CancelScope;
 import io.chronicle.core.FaultException;
 import io.chronicle.core.Json;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.regex.Pattern;
@@ -69,12 +71,23 @@ record Statements(String endpoint, Dialect dialect, long maxBytes) {
     private ObjectNode output(PreparedStatement statement, boolean reads)
             throws SQLException, FaultException {
         try (var rows = statement.getResultSet()) {
-            var results = new ResultReader(endpoint, dialect, maxBytes).read(rows);
+            var results = results(statement, rows);
             var output = Json.object();
             output.put("rows", reads ? 0L : results.size());
             output.put("count", (long) results.size());
             output.set("results", results);
             return output;
+        }
+    }
+
+    private ArrayNode results(PreparedStatement statement, ResultSet rows)
+            throws SQLException, FaultException {
+        try {
+            return new ResultReader(endpoint, dialect, maxBytes).read(rows);
+        } catch (FaultException e) {
+            // else closing the result would read all the rest of it
+            statement.cancel();
+            throw e;
         }
     }
 
