@@ -12,7 +12,7 @@ import java.util.Optional;
 record Repetition(Source source) {
 
     Again of(PhaseModel.Single phase, Effort effort, Effect effect, boolean covered) {
-        if (inTransaction(phase)) {
+        if (phase.inTransaction()) {
             return transactional(phase);
         }
         var because = new ArrayList<String>();
@@ -58,11 +58,6 @@ record Repetition(Source source) {
                 + " again";
     }
 
-    static boolean inTransaction(PhaseModel.Single phase) {
-        var delivery = phase.delivery();
-        return phase.type().transactional() && (delivery.tx() || delivery.exactlyOnce());
-    }
-
     private static Again transactional(PhaseModel.Single phase) {
         return phase.delivery().exactlyOnce()
                 ? new Again(
@@ -79,7 +74,7 @@ record Repetition(Source source) {
 
     /// What `delivery.tx` and `exactly_once` do for a phase, in words.
     static List<String> transaction(PhaseModel.Single phase, String connector) {
-        if (!inTransaction(phase)) {
+        if (!phase.inTransaction()) {
             return List.of();
         }
         var facts = new ArrayList<String>();

@@ -89,6 +89,11 @@ final class StandIns implements Extension {
 
     private record Source() implements TriggerType<Nothing> {
         @Override
+        public boolean positioned() {
+            return true;
+        }
+
+        @Override
         public String connector() {
             return "kafka";
         }
