@@ -65,7 +65,8 @@ record BatchSender(SqlEndpoint endpoint, boolean returnsRows) {
     private FaultException fault(SQLException cause, CancelScope cancel) {
         var endpointId = endpoint.statements().endpoint();
         return cancel.cancelled()
-                ? new FaultException(Fault.timeout(endpointId + ": the batch's time is over"), cause)
+                ? new FaultException(
+                        Fault.timeout(endpointId + ": the batch's time is over"), cause)
                 : SqlFaults.of(endpointId, cause);
     }
 

@@ -17,6 +17,34 @@ import org.junit.jupiter.params.provider.EnumSource;
 /// Values on their way into the database and back.
 final class SqlValuesTest {
 
+    private static final List<String> HOSTILE =
+            List.of(
+                    "'",
+                    "\"",
+                    "`",
+                    "\\",
+                    ";",
+                    "--",
+                    "/*",
+                    "*/",
+                    "#",
+                    "$$",
+                    ":name",
+                    "?",
+                    "') OR 1=1 --",
+                    "'; DROP TABLE hostile; --",
+                    "\\'; DROP TABLE hostile; #",
+                    "%27",
+                    "\u2019",
+                    "\uD83D\uDE00",
+                    "\r\n",
+                    "\t",
+                    "${HOME}",
+                    "NULL",
+                    "1e1000",
+                    "<script>",
+                    "\u0007");
+
     private static String result(SqlRig rig, String sql) throws Exception {
         return Json.text(rig.run(sql).get("results").get(0));
     }
@@ -85,33 +113,6 @@ final class SqlValuesTest {
     @ParameterizedTest
     @EnumSource(Dialect.class)
     void aHundredHostileValuesLandAsData(Dialect dialect) throws Exception {
-        var bits =
-                List.of(
-                        "'",
-                        "\"",
-                        "`",
-                        "\\",
-                        ";",
-                        "--",
-                        "/*",
-                        "*/",
-                        "#",
-                        "$$",
-                        ":name",
-                        "?",
-                        "') OR 1=1 --",
-                        "'; DROP TABLE hostile; --",
-                        "\\'; DROP TABLE hostile; #",
-                        "%27",
-                        "\u2019",
-                        "\uD83D\uDE00",
-                        "\r\n",
-                        "\t",
-                        "${HOME}",
-                        "NULL",
-                        "1e1000",
-                        "<script>",
-                        "\u0007");
         try (var rig = SqlRig.on(dialect)) {
             rig.execute(
                     "DROP TABLE IF EXISTS hostile",
@@ -128,7 +129,8 @@ final class SqlValuesTest {
                                     Written.map("id", ".[0].id", "value", ".[0].value")));
             var sent = new LinkedHashMap<Integer, String>();
             for (var i = 0; i < 100; i++) {
-                var text = bits.get(i % bits.size()) + bits.get(i * 7 % bits.size()) + i;
+                var text =
+                        HOSTILE.get(i % HOSTILE.size()) + HOSTILE.get(i * 7 % HOSTILE.size()) + i;
                 sent.put(i, text);
                 var slot = Json.object().put("id", i).put("value", text);
                 SqlRig.apply(phase, slot);
