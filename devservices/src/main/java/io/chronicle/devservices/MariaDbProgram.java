@@ -39,15 +39,32 @@ final class MariaDbProgram implements ServerProgram {
     }
 
     /// The user as SQL names it.
-    String account() {
+    private String account() {
         return Sql.quoted('\'', options.user()) + "@'127.0.0.1'";
     }
 
-    String jdbcUrl(String database) {
+    @Override
+    public String name() {
+        return "mariadb";
+    }
+
+    @Override
+    public String stopSignal() {
+        return "TERM";
+    }
+
+    @Override
+    public String administrator() {
+        return ADMINISTRATOR;
+    }
+
+    @Override
+    public String jdbcUrl(String database) {
         return "jdbc:mariadb://127.0.0.1:" + port + "/" + Sql.encoded(database);
     }
 
-    Connection connect(String user, String database) throws SQLException {
+    @Override
+    public Connection connect(String user, String database) throws SQLException {
         var settings =
                 Map.of(
                         "sslMode",
@@ -55,6 +72,21 @@ final class MariaDbProgram implements ServerProgram {
                         "connectTimeout",
                         "5000");
         return Sql.connect(jdbcUrl(database), user, options.password(), settings);
+    }
+
+    @Override
+    public void createDatabase(String name) throws SQLException {
+        var database = Sql.quoted('`', name);
+        try (var connection = connect(ADMINISTRATOR, options.database())) {
+            Sql.run(connection, "CREATE DATABASE IF NOT EXISTS " + database);
+            Sql.run(connection, "GRANT ALL ON " + database + ".* TO " + account());
+        }
+    }
+
+    /// A schema is a database of its own here.
+    @Override
+    public void createSchema(String database, String name) throws SQLException {
+        createDatabase(name);
     }
 
     @Override

@@ -23,17 +23,61 @@ final class PostgresProgram implements ServerProgram {
         this.options = options;
     }
 
-    String jdbcUrl(String database) {
+    @Override
+    public String name() {
+        return "postgres";
+    }
+
+    @Override
+    public String stopSignal() {
+        return "INT";
+    }
+
+    @Override
+    public String administrator() {
+        return ADMINISTRATOR;
+    }
+
+    @Override
+    public String jdbcUrl(String database) {
         return "jdbc:postgresql://127.0.0.1:" + port + "/" + Sql.encoded(database);
     }
 
-    Connection connect(String user, String database) throws SQLException {
+    @Override
+    public Connection connect(String user, String database) throws SQLException {
         var settings =
                 Map.of(
                         "sslmode", options.tls().isPresent() ? "require" : "disable",
                         "connectTimeout", "5",
                         "loginTimeout", "10");
         return Sql.connect(jdbcUrl(database), user, options.password(), settings);
+    }
+
+    @Override
+    public void createDatabase(String name) throws SQLException {
+        try (var connection = connect(ADMINISTRATOR, options.database())) {
+            if (!hasDatabase(connection, name)) {
+                var user = Sql.quoted('"', options.user());
+                Sql.run(connection, "CREATE DATABASE " + Sql.quoted('"', name) + " OWNER " + user);
+            }
+        }
+    }
+
+    private static boolean hasDatabase(Connection connection, String name) throws SQLException {
+        try (var query =
+                connection.prepareStatement("SELECT 1 FROM pg_database WHERE datname = ?")) {
+            query.setString(1, name);
+            try (var rows = query.executeQuery()) {
+                return rows.next();
+            }
+        }
+    }
+
+    @Override
+    public void createSchema(String database, String name) throws SQLException {
+        try (var connection = connect(options.user(), database)) {
+            Sql.run(connection, "CREATE SCHEMA IF NOT EXISTS " + Sql.quoted('"', name));
+        }
     }
 
     @Override

@@ -26,16 +26,10 @@ final class ServerLife implements AutoCloseable {
     private @Nullable ServerProcess process;
 
     /// @param temporary the directory goes with the server
-    /// @param stopSignal ends the program cleanly
-    ServerLife(
-            String name,
-            String stopSignal,
-            Path directory,
-            boolean temporary,
-            ServerProgram program) {
-        Binaries.requireLinux(name);
-        this.name = name;
-        this.stopSignal = stopSignal;
+    ServerLife(Path directory, boolean temporary, ServerProgram program) {
+        Binaries.requireLinux(program.name());
+        this.name = program.name();
+        this.stopSignal = program.stopSignal();
         this.directory = directory.toAbsolutePath();
         this.temporary = temporary;
         this.program = program;
