@@ -51,14 +51,16 @@ final class YamlReaderTest {
     void typesPlainScalarsByTheCoreSchemaAndKeepsTheirText() {
         var root =
                 read(
-                        "a: 1.10\n"
-                            + "b: yes\n"
-                            + "c: 0o17\n"
-                            + "d: 1_000\n"
-                            + "e: ~\n"
-                            + "f: '5'\n"
-                            + "g: 2026-01-01\n"
-                            + "h: !!str 5\n");
+                        """
+                        a: 1.10
+                        b: yes
+                        c: 0o17
+                        d: 1_000
+                        e: ~
+                        f: '5'
+                        g: 2026-01-01
+                        h: !!str 5
+                        """);
         assertThat(((Scalar) value(root, "a")).text()).isEqualTo("1.10");
         assertThat(((Scalar) value(root, "a")).value().decimalValue()).isEqualTo("1.10");
         assertThat(((Scalar) value(root, "b")).value().textValue()).isEqualTo("yes");
