@@ -27,7 +27,8 @@ final class SqlFaults {
     /// MariaDB says these with the general state HY000: lock wait timeout, deadlock.
     private static final Set<Integer> CONTENDED_CODES = Set.of(1205, 1213);
 
-    /// MariaDB: server shutdown, too many connections, statement interrupted, connection killed.
+    /// MariaDB: server shutdown, too many connections, connection killed; the last with the state
+    /// of a cancelled statement.
     private static final Set<Integer> AWAY_CODES = Set.of(1053, 1040, 1927);
 
     private static final int STATEMENT_TIMEOUT_CODE = 1969;
@@ -51,15 +52,14 @@ final class SqlFaults {
     }
 
     private static Fault fault(String detail, SQLException thrown) {
-        var state = state(thrown);
-        if (CANCELLED.contains(state) || thrown.getErrorCode() == STATEMENT_TIMEOUT_CODE) {
-            return Fault.timeout(detail);
-        }
         if (contended(thrown)) {
             return Fault.transientFailure(detail, null);
         }
         if (lost(thrown)) {
             return Fault.down(detail);
+        }
+        if (CANCELLED.contains(state(thrown)) || thrown.getErrorCode() == STATEMENT_TIMEOUT_CODE) {
+            return Fault.timeout(detail);
         }
         return OVERTAXED.contains(stateClass(thrown))
                 ? Fault.transientFailure(detail, null)
@@ -100,18 +100,32 @@ final class SqlFaults {
         return state.length() < 2 ? "" : state.substring(0, 2);
     }
 
-    /// SQLSTATE and the first line of the database's message.
+    /// SQLSTATE and the first line of the database's message, with the innermost cause where the
+    /// message does not tell it.
     static String describe(SQLException thrown) {
-        var message = String.valueOf(thrown.getMessage());
-        var first = message.lines().findFirst().orElse("").strip();
         var state = state(thrown);
-        var cause = thrown.getCause();
+        var message = firstLine(thrown);
+        var cause = firstLine(innermost(thrown));
         return (state.isEmpty() ? "" : state + " ")
-                + first
-                + (cause == null
-                                || cause.getMessage() == null
-                                || message.contains(cause.getMessage())
-                        ? ""
-                        : " (" + cause.getMessage() + ")");
+                + message
+                + (message.contains(cause) ? "" : " (" + cause + ")");
+    }
+
+    private static Throwable innermost(Throwable thrown) {
+        var innermost = thrown;
+        for (var next = thrown.getCause(); next != null; next = next.getCause()) {
+            innermost = next;
+        }
+        return innermost;
+    }
+
+    private static String firstLine(Throwable thrown) {
+        var message = thrown.getMessage();
+        return (message == null ? "" : message)
+                .lines()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty())
+                .findFirst()
+                .orElseGet(() -> thrown.getClass().getSimpleName());
     }
 }
