@@ -60,24 +60,43 @@ final class Batcher implements SqlPhase.Sending {
         if (open == gathering) {
             open = null;
         }
+        gathering.closed = true;
         return List.copyOf(gathering.members);
+    }
+
+    /// Takes the member out where the batch is not under way yet; false where it is too late.
+    private synchronized boolean withdraw(Gathering gathering, Member member) {
+        member.leave();
+        return !gathering.closed && gathering.members.remove(member);
     }
 
     /// One batch from its first member to its end.
     private final class Gathering {
 
-        /// Guarded by the batcher until the batch is closed.
+        /// Guarded by the batcher until the batch is closed, and not changed after.
         final List<Member> members = new ArrayList<>();
+
+        boolean closed;
 
         final CountDownLatch full = new CountDownLatch(1);
         final CancelScope cancel = new CancelScope();
 
-        /// A member whose time is over ends the batch at the server: the others joined within
-        /// `max_wait` of it.
+        /// What has not been sent is sent without the member. What is under way ends at the server
+        /// where the member's time is over, since its next attempt must not meet this one, and
+        /// where nobody waits for it any more.
         void gone(Member member) {
-            if (member.deadline().expired()) {
-                cancel.cancel("deadline");
+            if (withdraw(this, member)) {
+                member.fail(new FaultException(withdrawn(member)));
+            } else if (member.deadline().expired()
+                    || members.stream().allMatch(Member::isSettled)) {
+                cancel.cancel("nobody waits for the batch");
             }
+        }
+
+        private Fault withdrawn(Member member) {
+            return member.deadline().expired()
+                    ? Fault.timeout("no batch was sent within the deadline")
+                    : new Fault.Cancelled("cancelled before its batch was sent");
         }
 
         void run() {
@@ -85,7 +104,9 @@ final class Batcher implements SqlPhase.Sending {
             try (var _ = cancel.bind()) {
                 full.await(bounds.maxWait().toNanos(), TimeUnit.NANOSECONDS);
                 all = close(this);
-                sender.send(all, soonest(all), cancel);
+                if (!all.isEmpty()) {
+                    sender.send(all, soonest(all), cancel);
+                }
             } catch (InterruptedException e) {
                 end(close(this), Fault.timeout("the batch was ended by its deadline"));
             } finally {

@@ -15,6 +15,7 @@ final class Member {
     private final CountDownLatch ended = new CountDownLatch(1);
     private volatile @Nullable JsonNode output;
     private volatile @Nullable FaultException failure;
+    private volatile boolean left;
 
     Member(SqlCall call, Deadline deadline) {
         this.call = call;
@@ -37,6 +38,16 @@ final class Member {
     void fail(FaultException why) {
         failure = why;
         ended.countDown();
+    }
+
+    /// Its execution waits no longer.
+    void leave() {
+        left = true;
+    }
+
+    /// Whether nobody waits for it.
+    boolean isSettled() {
+        return left || hasEnded();
     }
 
     boolean hasEnded() {
