@@ -16,6 +16,10 @@ import org.jspecify.annotations.Nullable;
 /// thread.
 final class Connections implements DataSource {
 
+    /// Any other answer came from a server that spoke TLS: credentials that it refused are not sent
+    /// once more in plaintext.
+    private static final String NO_CONNECTION = "08";
+
     private final Driver driver;
     private final ConnectionSettings settings;
     private final Ticker ticker;
@@ -55,7 +59,10 @@ final class Connections implements DataSource {
         }
         try {
             return open(settings.properties());
-        } catch (SQLException _) {
+        } catch (SQLException e) {
+            if (!String.valueOf(e.getSQLState()).startsWith(NO_CONNECTION)) {
+                throw e;
+            }
             return open(settings.plain());
         }
     }

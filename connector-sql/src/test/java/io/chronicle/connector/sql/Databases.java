@@ -1,5 +1,6 @@
 package io.chronicle.connector.sql;
 
+import io.chronicle.devservices.DatabaseOptions;
 import io.chronicle.devservices.DatabaseServer;
 import io.chronicle.devservices.MariaDbServer;
 import io.chronicle.devservices.PostgresServer;
@@ -19,9 +20,13 @@ final class Databases {
 
     /// One of the test's own.
     static DatabaseServer start(Dialect dialect) {
+        return start(dialect, DatabaseOptions.standard());
+    }
+
+    static DatabaseServer start(Dialect dialect, DatabaseOptions options) {
         return switch (dialect) {
-            case POSTGRES -> PostgresServer.start();
-            case MARIADB -> MariaDbServer.start();
+            case POSTGRES -> PostgresServer.start(options);
+            case MARIADB -> MariaDbServer.start(options);
         };
     }
 }

@@ -64,12 +64,17 @@ final class SqlRig implements AutoCloseable {
                     Duration.ofSeconds(1),
                     Jitter.FULL);
 
-    final RecordingSignals signals = new RecordingSignals();
+    final RecordingSignals signals;
     private final Dialect dialect;
     private final DatabaseServer server;
     private final SqlEndpoint endpoint;
 
-    private SqlRig(Dialect dialect, DatabaseServer server, SqlEndpoint endpoint) {
+    private SqlRig(
+            Dialect dialect,
+            DatabaseServer server,
+            SqlEndpoint endpoint,
+            RecordingSignals signals) {
+        this.signals = signals;
         this.dialect = dialect;
         this.server = server;
         this.endpoint = endpoint;
@@ -95,6 +100,7 @@ final class SqlRig implements AutoCloseable {
         var options = new LinkedHashMap<String, Object>();
         options.put("url", server.url());
         options.putAll(further);
+        var signals = new RecordingSignals();
         var connector = new SqlConnector(dialect);
         var context =
                 new EndpointContext(
@@ -107,11 +113,12 @@ final class SqlRig implements AutoCloseable {
                         Path.of(""),
                         "test",
                         Ticker.system(),
-                        new RecordingSignals());
+                        signals);
         return new SqlRig(
                 dialect,
                 server,
-                (SqlEndpoint) connector.open(decode(connector.options(), options), context));
+                (SqlEndpoint) connector.open(decode(connector.options(), options), context),
+                signals);
     }
 
     static <O> O decode(io.chronicle.spi.Spec<O> spec, Map<String, Object> options) {
