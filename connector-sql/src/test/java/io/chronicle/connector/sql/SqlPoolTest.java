@@ -57,6 +57,19 @@ final class SqlPoolTest {
 
     @ParameterizedTest
     @EnumSource(Dialect.class)
+    void withoutAMinimumNothingIsOpenedBeforeItIsNeeded(Dialect dialect) throws Exception {
+        var none =
+                Map.<String, Object>of(
+                        "pool", Written.map("min_connections", 0, "max_connections", 2));
+        try (var rig = SqlRig.on(dialect, Databases.shared(dialect), none)) {
+            assertThat(rig.endpoint().open()).isZero();
+            rig.endpoint().probe(within(Duration.ofSeconds(5)));
+            assertThat(rig.endpoint().open()).isEqualTo(1);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Dialect.class)
     void aDatabaseThatIsDownIsAHardFaultAtOnceAndComesBackByItself(Dialect dialect)
             throws Exception {
         try (var server = Databases.start(dialect);
