@@ -34,6 +34,12 @@ class DocumentsTest {
               - name: broker-in
                 type: kafka
                 options: { brokers: kafka-1:9092 }
+              - name: ledger
+                type: postgres
+                options: { url: "postgres://chronicle@db-1/ledger" }
+              - name: archive
+                type: mariadb
+                options: { url: "mariadb://chronicle@db-2/archive" }
             """;
 
     private static final String LISTENER =
