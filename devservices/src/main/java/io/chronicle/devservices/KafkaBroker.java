@@ -1,5 +1,7 @@
 package io.chronicle.devservices;
 
+import io.chronicle.core.Deadline;
+import io.chronicle.core.Ticker;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -7,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -21,6 +24,7 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +41,9 @@ public final class KafkaBroker implements AutoCloseable {
         SASL_PLAINTEXT,
         SASL_SSL
     }
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(10);
 
     private final Path directory;
     private final int port;
@@ -109,12 +116,30 @@ public final class KafkaBroker implements AutoCloseable {
             for (var i = 0; i < partitions; i++) {
                 ends.put(new TopicPartition(name, i), OffsetSpec.latest());
             }
-            admin.listOffsets(ends).all().get();
+            awaitLeaders(admin, ends);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         } catch (ExecutionException e) {
             throw new IllegalStateException("cannot create " + name, e);
+        }
+    }
+
+    /// A topic that was just made may not be known yet where its leaders are asked for.
+    private static void awaitLeaders(Admin admin, Map<TopicPartition, OffsetSpec> ends)
+            throws InterruptedException, ExecutionException {
+        var deadline = Deadline.after(Ticker.system(), PATIENCE);
+        while (true) {
+            try {
+                admin.listOffsets(ends).all().get();
+                return;
+            } catch (ExecutionException e) {
+                if (!(e.getCause() instanceof UnknownTopicOrPartitionException)
+                        || deadline.expired()) {
+                    throw e;
+                }
+                Ticker.system().sleep(BETWEEN_LOOKS);
+            }
         }
     }
 

@@ -24,6 +24,12 @@ final class SqlFaults {
     /// Out of resources, a system error, an internal error of the server.
     private static final Set<String> OVERTAXED = Set.of("53", "58", "XX");
 
+    /// A server that only reads, such as one that a failover has just left behind.
+    private static final String READ_ONLY = "25006";
+
+    /// The same of MariaDB.
+    private static final int READ_ONLY_CODE = 1290;
+
     /// MariaDB says these with the general state HY000: lock wait timeout, deadlock.
     private static final Set<Integer> CONTENDED_CODES = Set.of(1205, 1213);
 
@@ -61,7 +67,7 @@ final class SqlFaults {
         if (CANCELLED.contains(state(thrown)) || thrown.getErrorCode() == STATEMENT_TIMEOUT_CODE) {
             return Fault.timeout(detail);
         }
-        return OVERTAXED.contains(stateClass(thrown))
+        return OVERTAXED.contains(stateClass(thrown)) || readOnly(thrown)
                 ? Fault.transientFailure(detail, null)
                 : Fault.refused(detail);
     }
@@ -72,6 +78,10 @@ final class SqlFaults {
         return thrown instanceof PSQLException e
                 && e.getServerErrorMessage() != null
                 && "RevalidateCachedQuery".equals(e.getServerErrorMessage().getRoutine());
+    }
+
+    private static boolean readOnly(SQLException thrown) {
+        return READ_ONLY.equals(state(thrown)) || thrown.getErrorCode() == READ_ONLY_CODE;
     }
 
     private static boolean contended(SQLException thrown) {
