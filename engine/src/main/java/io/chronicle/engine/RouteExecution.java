@@ -1,6 +1,8 @@
 package io.chronicle.engine;
 
 import io.chronicle.core.Fault;
+import io.chronicle.core.Fault.ConnectorFailure;
+import io.chronicle.core.Fault.Gravity;
 import io.chronicle.core.FaultException;
 import io.chronicle.core.Outcome;
 import io.chronicle.core.RouteState;
@@ -132,7 +134,7 @@ final class RouteExecution implements Intake.Execution {
     /// Gives the permit back and waits until the delivery may run again; false where it was
     /// cancelled meanwhile.
     private boolean hold(Ending.Failed failed, int failures) throws InterruptedException {
-        var blocked = !(failed.fault() instanceof Fault.TargetUnavailable);
+        var blocked = !isAway(failed.fault());
         var pause = pause(failures, blocked ? LONGEST_HOLD : LONGEST_UNAVAILABLE);
         if (blocked) {
             count(failed);
@@ -149,6 +151,12 @@ final class RouteExecution implements Intake.Execution {
             delivery.settlement().resumed();
         }
         return resumed;
+    }
+
+    /// Whether the target is to blame and not the delivery: it is gone, or has just been found so.
+    static boolean isAway(Fault fault) {
+        return fault instanceof Fault.TargetUnavailable
+                || fault instanceof ConnectorFailure failure && failure.gravity() == Gravity.HARD;
     }
 
     private Held held(Ending.Failed failed, boolean blocked, Duration pause) {
