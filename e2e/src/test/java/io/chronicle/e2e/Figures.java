@@ -1,0 +1,11 @@
+package io.chronicle.e2e;
+
+/// Figures that a run measured and that no assertion needs: they go to the test's own output.
+final class Figures {
+
+    private Figures() {}
+
+    static void say(String pattern, Object... values) {
+        System.out.println("figure: " + pattern.formatted(values));
+    }
+}
