@@ -23,6 +23,11 @@ public record DeliveryPolicy(
         return new DeliveryPolicy(retries, backoff, idempotent, route.tx, route.exactlyOnce);
     }
 
+    /// This policy with at least so many retries.
+    public DeliveryPolicy retrying(int atLeast) {
+        return new DeliveryPolicy(Math.max(retries, atLeast), backoff, idempotent, tx, exactlyOnce);
+    }
+
     /// `250ms` is fixed (both ends equal), `50ms..2s` doubles from the first to the last.
     public record Window(Duration first, Duration last) {}
 }

@@ -60,10 +60,6 @@ record Events(List<Event> all) {
         return new Events(all.stream().filter(e -> !e.at.isBefore(start)).toList());
     }
 
-    List<Event> with(String... pairs) {
-        return all.stream().filter(e -> e.has(pairs)).toList();
-    }
-
     Optional<Event> first(String... pairs) {
         return all.stream().filter(e -> e.has(pairs)).findFirst();
     }

@@ -65,7 +65,7 @@ class ExactlyOnceScenarioTest {
             }
             assertThat(Rows.number(server, ARRIVED)).isLessThan(COUNT);
             var behind = Rows.number(server, ARRIVED) - broker.committed("storers", "records");
-            Figures.say("%s: killed with %d rows more than committed", database, behind);
+            Figures.say("%s: killed with %d rows more than committed".formatted(database, behind));
             try (var last = start("last", database, server)) {
                 awaitAll(server, COUNT, last);
             }

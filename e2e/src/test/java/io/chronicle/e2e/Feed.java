@@ -42,13 +42,15 @@ final class Feed implements AutoCloseable {
     private void send(long pause) {
         while (running.get()) {
             var number = next.getAndIncrement();
-            producer.send(
-                    new ProducerRecord<>(topic, "k" + number % KEYS, pattern.formatted(number)),
-                    (_, failure) -> {
-                        if (failure != null) {
-                            refused.incrementAndGet();
-                        }
-                    });
+            var _ =
+                    producer.send(
+                            new ProducerRecord<>(
+                                    topic, "k" + number % KEYS, pattern.formatted(number)),
+                            (_, failure) -> {
+                                if (failure != null) {
+                                    refused.incrementAndGet();
+                                }
+                            });
             LockSupport.parkNanos(pause);
         }
     }

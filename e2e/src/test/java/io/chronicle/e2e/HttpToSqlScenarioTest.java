@@ -132,8 +132,8 @@ class HttpToSqlScenarioTest {
             var ended = Duration.between(start, Instant.now());
             assertThat(ended).isLessThan(Duration.ofSeconds(4));
             Figures.say(
-                    "%s timeout 1s: answered after %d ms, gone at the server after %d ms",
-                    database, took.toMillis(), ended.toMillis());
+                    "%s timeout 1s: answered after %d ms, gone at the server after %d ms"
+                            .formatted(database, took.toMillis(), ended.toMillis()));
         }
     }
 

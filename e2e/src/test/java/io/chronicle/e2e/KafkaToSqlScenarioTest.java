@@ -70,7 +70,8 @@ class KafkaToSqlScenarioTest {
             var sent = outages(server, instance, outages);
             awaitAll(server, sent, instance);
             Figures.say(
-                    "%s at least once: %d rows twice of %d", database, duplicates(server), sent);
+                    "%s at least once: %d rows twice of %d"
+                            .formatted(database, duplicates(server), sent));
         }
     }
 
@@ -100,7 +101,7 @@ class KafkaToSqlScenarioTest {
         if (kill) {
             assertThat(blocked).as(instance.output()).isEmpty();
         }
-        Figures.say("%d records held as blocked", blocked.size());
+        Figures.say("%d records held as blocked".formatted(blocked.size()));
         assertSeenInTime(Events.of(instance).from(start), start, kill ? "kill" : "freeze");
         var back = Instant.now();
         if (kill) {
@@ -113,7 +114,7 @@ class KafkaToSqlScenarioTest {
                 () -> instance.routeState("store").equals("READY") && instance.ready() == 200,
                 instance::output);
         Await.until("fetching again", () -> instance.metric(PAUSED) == 0, instance::output);
-        Figures.say("READY again %d ms after it was back", since(back));
+        Figures.say("READY again %d ms after it was back".formatted(since(back)));
     }
 
     private static void assertSeenInTime(Events events, Instant start, String what) {
@@ -138,11 +139,13 @@ class KafkaToSqlScenarioTest {
                         .as("so does fetching")
                         .isLessThanOrEqualTo(VISIBLE.plus(CROWDED)));
         Figures.say(
-                "%s: endpoint seen after %d ms, route %d ms and pause %s ms later",
-                what,
-                Duration.between(start, endpoint.at()).toMillis(),
-                route.since(endpoint).toMillis(),
-                paused.map(event -> event.since(endpoint).toMillis() + "").orElse("?"));
+                "%s: endpoint seen after %d ms, route %d ms and pause %s ms later"
+                        .formatted(
+                                what,
+                                Duration.between(start, endpoint.at()).toMillis(),
+                                route.since(endpoint).toMillis(),
+                                paused.map(event -> event.since(endpoint).toMillis() + "")
+                                        .orElse("?")));
     }
 
     private static long since(Instant start) {

@@ -62,7 +62,7 @@ class SqlBatchScenarioTest {
             }
             var transactions = Rows.number(server, "SELECT count(DISTINCT xmin::text) FROM items");
             assertThat(transactions).isBetween(1L, CALLERS / 4L);
-            Figures.say("%d posts in %d transactions", CALLERS, transactions);
+            Figures.say("%d posts in %d transactions".formatted(CALLERS, transactions));
         }
     }
 

@@ -59,8 +59,8 @@ class SqlPoolScenarioTest {
                     .contains(
                             "chronicle_pool_connections{endpoint=\"endpoint.db\",state=\"busy\"}");
             Figures.say(
-                    "%s: 6 callers, 2 connections: exhausted counted %.0f times",
-                    database, instance.metric(EXHAUSTED));
+                    "%s: 6 callers, 2 connections: exhausted counted %.0f times"
+                            .formatted(database, instance.metric(EXHAUSTED)));
         }
     }
 

@@ -102,7 +102,8 @@ record StepPlanner(RouteModel route, House house, RouteEvents events, Runnable o
                 house.telemetry());
     }
 
-    /// How the route begins anew; empty where it has no transaction.
+    /// How the route begins anew, as often as its budget allows: nothing that a transaction undid
+    /// is repeated, so nobody has to ask for it. Empty where the route has no transaction.
     Optional<Restart> restart() {
         return EndpointPlan.singles(route).stream()
                 .filter(PhaseModel.Single::inTransaction)
@@ -116,7 +117,7 @@ record StepPlanner(RouteModel route, House house, RouteEvents events, Runnable o
         var plan =
                 new GuardPlan(
                         first.budget(),
-                        first.delivery(),
+                        first.delivery().retrying(first.budget().maxAttempts() - 1),
                         route.policy().deadline().orElse(UNBOUNDED),
                         Integer.MAX_VALUE);
         var calls = calls(first, connector.name(), endpoint, connector.type().name());

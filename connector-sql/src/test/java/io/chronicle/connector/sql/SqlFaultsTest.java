@@ -40,6 +40,7 @@ final class SqlFaultsTest {
         "53100, true, SOFT, PROTOCOL, disk full",
         "53200, true, SOFT, PROTOCOL, out of memory",
         "58030, true, SOFT, PROTOCOL, I/O error of the server",
+        "25006, true, SOFT, PROTOCOL, cannot execute INSERT in a read-only transaction",
         "XX000, true, SOFT, PROTOCOL, internal error",
         "40001, true, SOFT, PROTOCOL, serialization failure",
         "40P01, true, SOFT, PROTOCOL, deadlock",
@@ -71,6 +72,7 @@ final class SqlFaultsTest {
     @ParameterizedTest(name = "{0} {5}")
     @CsvSource({
         "1205, HY000, true, SOFT, PROTOCOL, waited too long for a lock",
+        "1290, HY000, true, SOFT, PROTOCOL, the server only reads",
         "1213, 40001, true, SOFT, PROTOCOL, deadlock",
         "1213, HY000, true, SOFT, PROTOCOL, deadlock in a transaction of several engines",
         "1053, 08S01, true, HARD, PROTOCOL, the server shuts down",
