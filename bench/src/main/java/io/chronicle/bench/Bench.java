@@ -18,7 +18,7 @@ record Bench(Optional<Path> dist, Path work) {
     /// The collector and the object headers that the distribution runs with.
     private static final List<String> FLAGS =
             List.of(
-                    "-XX:+UseSerialGC",
+                    "-XX:+UseParallelGC",
                     "-XX:+UseCompactObjectHeaders",
                     "--enable-native-access=ALL-UNNAMED",
                     "--sun-misc-unsafe-memory-access=allow");

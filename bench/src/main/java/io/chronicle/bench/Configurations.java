@@ -98,6 +98,47 @@ final class Configurations {
                 + management(management);
     }
 
+    /// Kafka → PostgreSQL.
+    ///
+    /// @param batch the phase's `batch`, or empty
+    static String store(int management, String brokers, String url, String topic, String batch) {
+        return """
+        api_version: v1
+        app:
+          limits: {routes: {max_inflight: 4096}, kafka: {max_inflight_per_partition: 512}}
+        connectors:
+          - name: records-in
+            type: kafka
+            options: {brokers: "%s"}
+          - name: database
+            type: postgres
+            options: {url: "%s"}
+        chronicles:
+          - name: store
+            trigger:
+              connector: records-in
+              options: {topic: %s, group_id: chronicle}
+            phases:
+              - name: insert
+                type: postgres
+                %s
+                options:
+                  connector: database
+                  sql: |
+                    %s
+                  values:
+                    id: .[0].value.record.id
+                    category: .[0].value.record.category
+                    tier: .[0].value.record.tier
+                    latency_ms: .[0].value.record.latency_ms
+                    retries: .[0].value.record.retries
+                    observed_at: .[0].value.record.observed_at
+                    note: .[0].value.record.note
+        """
+                        .formatted(brokers, url, topic, batch, RowTable.INSERT)
+                + management(management);
+    }
+
     private static String management(int port) {
         return """
         management: {host: 127.0.0.1, port: %d, live: {}, ready: {}, status: {}, metrics: {}}

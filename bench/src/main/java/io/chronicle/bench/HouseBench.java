@@ -17,7 +17,8 @@ final class HouseBench {
         REQUESTS(
                 "HTTP → transform → response, 64 keep-alive connections, 1 KB, against bare Helidon"),
         PRODUCE("HTTP → Kafka (acks=all), 64 keep-alive connections, 1 KB"),
-        CONSUME("Kafka → HTTP, 1 KB, 4 partitions");
+        CONSUME("Kafka → HTTP, 1 KB, 4 partitions"),
+        SQL("Kafka → PostgreSQL, 600 B, 4 partitions, against a hand-written consumer");
 
         private final String title;
 
@@ -53,6 +54,7 @@ final class HouseBench {
                 case REQUESTS -> new RequestPart(bench).run();
                 case PRODUCE -> new ProducePart(bench).run();
                 case CONSUME -> new ConsumePart(bench).run();
+                case SQL -> new SqlPart(bench).run();
             }
             return true;
         } catch (BenchFailure e) {

@@ -9,6 +9,9 @@ final class Samples {
 
     private static final int TAGS = 24;
 
+    /// The text of a row.
+    static final String NOTE = "All readings are within the bounds of the plan. ".repeat(9);
+
     private Samples() {}
 
     /// JSON of about 1,000 bytes.
@@ -23,6 +26,16 @@ final class Samples {
          "tags": [%s]}}\
         """
                 .formatted(id, tags)
+                .getBytes(StandardCharsets.UTF_8);
+    }
+
+    /// JSON of about 600 bytes: one row.
+    static byte[] row(int id) {
+        return """
+        {"record": {"id": %d, "category": "temperature", "tier": "gold", "latency_ms": 12.75,\
+         "retries": 3, "observed_at": "2026-01-01T12:00:00Z", "note": "%s"}}\
+        """
+                .formatted(id, NOTE)
                 .getBytes(StandardCharsets.UTF_8);
     }
 

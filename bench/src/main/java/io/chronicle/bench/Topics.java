@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.function.IntFunction;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -34,14 +35,19 @@ final class Topics implements AutoCloseable {
 
     /// Stores records with the ids 0 to `count` - 1.
     void fill(String topic, int count) {
+        fill(topic, count, id -> Samples.record(String.valueOf(id)));
+    }
+
+    /// Stores `count` records, each under the key of its number.
+    void fill(String topic, int count, IntFunction<byte[]> value) {
         var settings =
                 Map.<String, Object>of(
                         "bootstrap.servers", bootstrap, "linger.ms", 5, "acks", "all");
         try (var producer =
                 new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer())) {
             for (var i = 0; i < count; i++) {
-                var id = String.valueOf(i);
-                var _ = producer.send(new ProducerRecord<>(topic, id, Samples.record(id)));
+                var key = String.valueOf(i);
+                var _ = producer.send(new ProducerRecord<>(topic, key, value.apply(i)));
             }
         }
     }

@@ -1,0 +1,142 @@
+package io.chronicle.bench;
+
+import io.chronicle.bench.HandWritten.Task;
+import io.chronicle.bench.RowTable.Rates;
+import io.chronicle.devservices.DatabaseOptions;
+import io.chronicle.devservices.Ports;
+import io.chronicle.devservices.PostgresServer;
+import java.util.Locale;
+
+/// Kafka → PostgreSQL: Chronicle one by one and in batches, a hand-written consumer, and what the
+/// database takes at most.
+final class SqlPart {
+
+    /// Partitions of a topic, and so the hand-written consumer's most threads.
+    private static final int PARTITIONS = 4;
+
+    private static final int MANY = 400_000;
+    private static final int FEW = 30_000;
+    private static final int SECONDS = 120;
+    private static final double AIM_HAND_WRITTEN = 0.7;
+    private static final double AIM_UNBATCHED = 5;
+    private static final String BATCH = "batch: {max_records: 500, max_wait: 5ms}";
+
+    private final Bench bench;
+
+    SqlPart(Bench bench) {
+        this.bench = bench;
+    }
+
+    void run() throws InterruptedException {
+        var durable =
+                DatabaseOptions.standard()
+                        .with("fsync", "on")
+                        .with("full_page_writes", "on")
+                        .with("max_wal_size", "4GB");
+        try (var broker = bench.broker();
+                var topics = new Topics(broker.bootstrap());
+                var server = PostgresServer.start(durable);
+                var table = RowTable.create(server)) {
+            topics.create("many");
+            topics.fill("many", MANY, Samples::row);
+            topics.create("few");
+            topics.fill("few", FEW, Samples::row);
+            new Rounds(bench, broker.bootstrap(), server, table).compare();
+        }
+    }
+
+    /// All sides, one after the other, over the same records.
+    private record Rounds(Bench bench, String brokers, PostgresServer server, RowTable table) {
+
+        void compare() throws InterruptedException {
+            conditions();
+            var limit = limit();
+            handWritten(false, 1);
+            var hand = handWritten(true, 1);
+            var hands = handWritten(true, PARTITIONS);
+            var alone = chronicle("chronicle", "few", FEW, "");
+            var batched = chronicle("chronicle, batch", "many", MANY, BATCH);
+            var best = Math.max(hand, hands);
+            IO.println(
+                    "  "
+                            + Aim.atLeast(
+                                    "batched / hand-written at its best",
+                                    batched / best,
+                                    AIM_HAND_WRITTEN,
+                                    ""));
+            IO.println(
+                    "  " + Aim.atLeast("batched / unbatched", batched / alone, AIM_UNBATCHED, ""));
+            IO.println(
+                    String.format(
+                            Locale.ROOT,
+                            "  batched / COPY %.2f, hand-written / COPY %.2f",
+                            batched / limit,
+                            best / limit));
+        }
+
+        private void conditions() {
+            IO.println(
+                    "  for all sides: fsync=%s synchronous_commit=%s full_page_writes=%s, no index;"
+                                    .formatted(
+                                            table.setting("fsync"),
+                                            table.setting("synchronous_commit"),
+                                            table.setting("full_page_writes"))
+                            + " hand-written: max.poll.records %d; chronicle: max_inflight 4096,"
+                                    .formatted(HandWritten.POLL)
+                            + " max_inflight_per_partition 512, "
+                            + BATCH);
+        }
+
+        private double limit() {
+            table.empty();
+            var rate = table.copy(MANY);
+            IO.println(String.format(Locale.ROOT, "  %-34s %,9.0f rows/s", "COPY", rate));
+            return rate;
+        }
+
+        private double handWritten(boolean rewrite, int threads) throws InterruptedException {
+            var name =
+                    "hand-written, %d thread%s, %s rewrite"
+                            .formatted(
+                                    threads, threads == 1 ? "" : "s", rewrite ? "with" : "without");
+            var url = server.jdbcUrl() + "?user=chronicle&password=chronicle";
+            var task = new Task(brokers, "many", url, rewrite, threads);
+            table.empty();
+            try (var program =
+                    bench.java(
+                            "hand-written", "io.chronicle.bench.HandWritten", task.arguments())) {
+                return measured(name, program, MANY);
+            }
+        }
+
+        private double chronicle(String name, String topic, int count, String batch)
+                throws InterruptedException {
+            var configuration =
+                    Configurations.store(Ports.free(), brokers, server.url(), topic, batch);
+            table.empty();
+            try (var program = bench.chronicle(topic, configuration)) {
+                return measured(name, program, count);
+            }
+        }
+
+        private double measured(String name, Program program, int count)
+                throws InterruptedException {
+            var rates = table.awaitAll(count, SECONDS, program);
+            IO.println(text(name, program, count, rates));
+            return rates.perSecondWarm();
+        }
+
+        private static String text(String name, Program program, int count, Rates rates) {
+            return String.format(
+                    Locale.ROOT,
+                    "  %-34s %,9.0f rows/s over the second half (%,.0f over all %,d from a cold"
+                            + " start)   %.1f µs of processor a row   resident %s",
+                    name,
+                    rates.perSecondWarm(),
+                    rates.perSecond(),
+                    count,
+                    program.cpuMicros() / count,
+                    program.resident());
+        }
+    }
+}
