@@ -1,6 +1,6 @@
 package io.chronicle.bench;
 
-import io.chronicle.devservices.PostgresServer;
+import io.chronicle.devservices.DatabaseServer;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -35,7 +35,7 @@ final class RowTable implements AutoCloseable {
     /// @param perSecondWarm of the second half, when everything is compiled
     record Rates(double perSecond, double perSecondWarm) {}
 
-    static RowTable create(PostgresServer server) {
+    static RowTable create(DatabaseServer server) {
         try {
             var table = new RowTable(server.connect());
             table.run(CREATE);

@@ -3,6 +3,7 @@ package io.chronicle.bench;
 import io.chronicle.bench.HandWritten.Task;
 import io.chronicle.bench.RowTable.Rates;
 import io.chronicle.devservices.DatabaseOptions;
+import io.chronicle.devservices.DatabaseServer;
 import io.chronicle.devservices.Ports;
 import io.chronicle.devservices.PostgresServer;
 import java.util.Locale;
@@ -46,7 +47,7 @@ final class SqlPart {
     }
 
     /// All sides, one after the other, over the same records.
-    private record Rounds(Bench bench, String brokers, PostgresServer server, RowTable table) {
+    private record Rounds(Bench bench, String brokers, DatabaseServer server, RowTable table) {
 
         void compare() throws InterruptedException {
             conditions();
