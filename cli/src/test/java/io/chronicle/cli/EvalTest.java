@@ -34,7 +34,7 @@ class EvalTest {
         var typed = eval(SLOTS, "1 + .[0].body.nothing");
         assertThat(typed.code()).isEqualTo(1);
         assertThat(typed.err())
-                .endsWith("  1 + .[0].body.nothing\n                ^\n")
+                .endsWith("  1 + .[0].body.nothing\n               ^\n")
                 .contains("no key \"nothing\"");
     }
 
