@@ -105,7 +105,7 @@ final class Configurations {
         return """
         api_version: v1
         app:
-          limits: {routes: {max_inflight: 4096}, kafka: {max_inflight_per_partition: 512}}
+          limits: {routes: {max_inflight: 4096}, kafka: {max_inflight_per_partition: 1024}}
         connectors:
           - name: records-in
             type: kafka

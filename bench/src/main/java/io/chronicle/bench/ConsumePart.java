@@ -6,8 +6,8 @@ import java.util.Locale;
 /// Kafka → HTTP: stored records to a sink in this process.
 final class ConsumePart {
 
-    private static final int RECORDS = 40_000;
-    private static final int SECONDS = 120;
+    private static final int RECORDS = 400_000;
+    private static final int SECONDS = 300;
 
     private final Bench bench;
 

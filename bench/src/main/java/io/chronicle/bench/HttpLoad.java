@@ -11,6 +11,12 @@ import java.util.concurrent.CountDownLatch;
 final class HttpLoad {
 
     private static final int PATIENCE = 20;
+    private static final int FIRST_WARM_SECONDS = 15;
+    private static final int WARM_SECONDS = 10;
+    private static final int LONGEST_WARM_SECONDS = 120;
+
+    /// What a round must gain to count as faster.
+    private static final double STEADY = 1.02;
 
     private final int port;
     private final byte[] request;
@@ -23,6 +29,18 @@ final class HttpLoad {
         this.request = request;
         this.expected = expected;
         this.connections = connections;
+    }
+
+    /// Rounds until one is no faster than the best before it: the compilers of all processes share
+    /// the machine's processors, and how long they need depends on it.
+    void warm() throws InterruptedException {
+        var until = System.nanoTime() + LONGEST_WARM_SECONDS * 1_000_000_000L;
+        var best = 0.0;
+        var rate = run(FIRST_WARM_SECONDS).perSecond();
+        while (rate > best * STEADY && System.nanoTime() < until) {
+            best = Math.max(best, rate);
+            rate = run(WARM_SECONDS).perSecond();
+        }
     }
 
     /// One round over fresh connections.

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 /// HTTP → Kafka: answered once the broker has the record.
 final class ProducePart {
 
-    private static final int WARM_SECONDS = 10;
     private static final int ROUND_SECONDS = 5;
     private static final int ROUNDS = 3;
 
@@ -34,7 +33,7 @@ final class ProducePart {
     private static void measure(int port) throws InterruptedException {
         var request = Samples.post("/records", Samples.record("rec-1001"));
         var load = new HttpLoad(port, request, 202, RequestPart.CONNECTIONS);
-        load.run(WARM_SECONDS);
+        load.warm();
         var rounds = new ArrayList<LoadResult>();
         for (var i = 0; i < ROUNDS; i++) {
             rounds.add(load.run(ROUND_SECONDS));

@@ -14,7 +14,6 @@ final class RequestPart {
 
     static final int CONNECTIONS = 64;
 
-    private static final int WARM_SECONDS = 15;
     private static final int ROUND_SECONDS = 5;
     private static final int ROUNDS = 5;
     private static final double THROUGHPUT = 0.85;
@@ -52,8 +51,8 @@ final class RequestPart {
     }
 
     private static void compare(Subject ours, Subject bare) throws InterruptedException {
-        ours.load.run(WARM_SECONDS);
-        bare.load.run(WARM_SECONDS);
+        ours.load.warm();
+        bare.load.warm();
         for (var i = 0; i < ROUNDS; i++) {
             ours.round();
             bare.round();

@@ -15,9 +15,13 @@ final class SqlPart {
     /// Partitions of a topic, and so the hand-written consumer's most threads.
     private static final int PARTITIONS = 4;
 
-    private static final int MANY = 400_000;
-    private static final int FEW = 30_000;
-    private static final int SECONDS = 120;
+    private static final int MANY = 2_000_000;
+
+    /// Rows of the one COPY.
+    private static final int COPIED = 400_000;
+
+    private static final int FEW = 60_000;
+    private static final int SECONDS = 300;
     private static final double AIM_HAND_WRITTEN = 0.7;
     private static final double AIM_UNBATCHED = 5;
     private static final String BATCH = "batch: {max_records: 500, max_wait: 5ms}";
@@ -84,13 +88,13 @@ final class SqlPart {
                                             table.setting("full_page_writes"))
                             + " hand-written: max.poll.records %d; chronicle: max_inflight 4096,"
                                     .formatted(HandWritten.POLL)
-                            + " max_inflight_per_partition 512, "
+                            + " max_inflight_per_partition 1024, "
                             + BATCH);
         }
 
         private double limit() {
             table.empty();
-            var rate = table.copy(MANY);
+            var rate = table.copy(COPIED);
             IO.println(String.format(Locale.ROOT, "  %-34s %,9.0f rows/s", "COPY", rate));
             return rate;
         }
