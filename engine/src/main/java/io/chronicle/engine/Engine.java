@@ -59,7 +59,7 @@ public final class Engine {
                         needs.routes(),
                         supervisors.values().stream().map(EndpointSupervisor::health).toList(),
                         settings.ticker(),
-                        new GraphEvents(settings.telemetry(), bell, this::sendAway));
+                        new GraphEvents(settings.telemetry(), bell, this::verdictChanged));
         this.routes = routes();
     }
 
@@ -222,9 +222,8 @@ public final class Engine {
         return graph.overrides();
     }
 
-    /// Whoever waits in the queue of a route that went NOT_READY is answered instead of run.
-    private void sendAway(String name) {
-        route(name).ifPresent(r -> r.intake().sendAway());
+    private void verdictChanged(String name) {
+        route(name).ifPresent(r -> r.intake().verdictChanged());
     }
 
     private Optional<Route> route(String name) {

@@ -16,8 +16,8 @@ import org.slf4j.event.Level;
 
 /// Tells telemetry what changes in the readiness graph, and wakes who waits for it.
 ///
-/// @param onRefusing told the route that takes no work any more
-record GraphEvents(Telemetry telemetry, Doorbell bell, Consumer<String> onRefusing)
+/// @param onChange told the route whose state is another one
+record GraphEvents(Telemetry telemetry, Doorbell bell, Consumer<String> onChange)
         implements GraphListener {
 
     @Override
@@ -25,9 +25,7 @@ record GraphEvents(Telemetry telemetry, Doorbell bell, Consumer<String> onRefusi
             String route, RouteState from, RouteState to, String reason, String cause) {
         telemetry.emit(new RouteEvent.StateChanged(Labels.route(route), from, to, cause, reason));
         bell.ring();
-        if (!to.takesWork()) {
-            onRefusing.accept(route);
-        }
+        onChange.accept(route);
     }
 
     @Override

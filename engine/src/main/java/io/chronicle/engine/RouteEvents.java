@@ -105,9 +105,9 @@ record RouteEvents(String route, String parkedIn, Telemetry telemetry) {
         telemetry.emit(new ExecutionEvent.ParallelChild(route, phase, status));
     }
 
-    void held(Held held) {
+    void blocked(Held held) {
         var topic = held.coordinates().get("topic");
-        if (held.blocked() && topic != null) {
+        if (topic != null) {
             telemetry.emit(
                     new TriggerEvent.PartitionBlocked(
                             route,
@@ -119,12 +119,12 @@ record RouteEvents(String route, String parkedIn, Telemetry telemetry) {
         }
     }
 
-    void resumed(Held held) {
+    void unblocked(Held held) {
         var topic = held.coordinates().get("topic");
-        if (held.blocked() && topic != null) {
+        if (topic != null) {
             telemetry.emit(
                     new TriggerEvent.PartitionUnblocked(
-                            route, topic, (int) number(held, "partition")));
+                            route, topic, (int) number(held, "partition"), number(held, "offset")));
         }
     }
 

@@ -25,6 +25,7 @@ final class RouteExecution implements Intake.Execution {
     private final long started;
     private boolean counted;
     private Intake.@Nullable Permit permit;
+    private @Nullable Held blocking;
 
     RouteExecution(Door door, Intake.Permit permit, Delivery delivery, boolean redeliver) {
         this.door = door;
@@ -46,6 +47,7 @@ final class RouteExecution implements Intake.Execution {
             settle(outcome());
         } finally {
             door.held().remove(this);
+            blocks(null);
             releasePermit();
         }
     }
@@ -141,16 +143,27 @@ final class RouteExecution implements Intake.Execution {
         }
         var held = held(failed, blocked, pause);
         door.held().add(this, held);
-        door.events().held(held);
+        blocks(blocked ? held : null);
         delivery.settlement().held(failed.fault(), blocked, held.again());
         releasePermit();
         var resumed = awaitTurn(door.ticker().nanos() + pause.toNanos());
         door.held().remove(this);
-        door.events().resumed(held);
         if (resumed) {
             delivery.settlement().resumed();
         }
         return resumed;
+    }
+
+    /// What halts its source stays so while it is tried again, until it is done or fails for an
+    /// unavailable target.
+    private void blocks(@Nullable Held now) {
+        var before = blocking;
+        blocking = now;
+        if (now != null) {
+            door.events().blocked(now);
+        } else if (before != null) {
+            door.events().unblocked(before);
+        }
     }
 
     /// Whether the target is to blame and not the delivery: it is gone, or has just been found so.

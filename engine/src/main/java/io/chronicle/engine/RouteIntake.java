@@ -19,6 +19,7 @@ final class RouteIntake implements Intake {
     private final Thread.Builder.OfVirtual threads;
     private final Set<RouteExecution> underWay = ConcurrentHashMap.newKeySet();
     private volatile boolean draining;
+    private volatile Runnable changed = () -> {};
 
     RouteIntake(Door door) {
         this.door = door;
@@ -92,9 +93,16 @@ final class RouteIntake implements Intake {
         return door.gate().queueDepth();
     }
 
-    /// Refuses whoever waits for a permit, for the reason that stands against new work now.
-    void sendAway() {
+    @Override
+    public void onChange(Runnable wake) {
+        changed = wake;
+    }
+
+    /// The verdict has changed: whoever waits for a permit is refused where work is not taken any
+    /// more.
+    void verdictChanged() {
         Door.veto(verdict()).ifPresent(door.gate()::flush);
+        changed.run();
     }
 
     /// Refuses whoever waits and ends what is only held; what runs goes on.

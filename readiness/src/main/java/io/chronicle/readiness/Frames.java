@@ -67,13 +67,13 @@ final class Frames {
 
     /// @param before null for the first frame
     Frame next(@Nullable Frame before) {
+        var expires = ticker.nanos() + settings.cache().toNanos();
         var facts = new Facts(statuses());
         var judgements = routes.stream().map(r -> RouteRule.judge(r, facts)).toList();
         var app = app(judgements, before != null && before.held());
         var snapshot = snapshot(facts, judgements, app);
         var verdicts = judgements.stream().map(this::verdict).toList();
         var held = app.held() || (before != null && before.held());
-        var expires = ticker.nanos() + settings.cache().toNanos();
         return new Frame(expires, verdicts, judgements, app, held, snapshot);
     }
 

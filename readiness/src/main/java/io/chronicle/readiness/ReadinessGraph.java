@@ -51,7 +51,7 @@ public final class ReadinessGraph implements AutoCloseable {
             listener.minReadyLowered(asked, frames.counted());
         }
         cache.renewNow();
-        refresher = Thread.ofVirtual().name("readiness").start(this::keepFresh);
+        refresher = Thread.ofPlatform().daemon().name("readiness").start(this::keepFresh);
     }
 
     /// The verdict on a route, fresh on each call; for keeping.
@@ -128,6 +128,8 @@ public final class ReadinessGraph implements AutoCloseable {
         }
     }
 
+    /// On a thread that the system schedules: a virtual one would wait for a carrier while
+    /// executions keep all of them busy, and the window with it.
     private void keepFresh() {
         try {
             while (!Thread.interrupted()) {

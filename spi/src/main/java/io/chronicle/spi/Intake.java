@@ -10,6 +10,10 @@ public interface Intake {
     /// Whether the route may take work now; the cached verdict that `/ready` and the gates share.
     Verdict verdict();
 
+    /// For sources that sleep between two looks: calls `wake` after each change of the verdict, on
+    /// a thread that it must not hold up. One per route; the last one counts.
+    void onChange(Runnable wake);
+
     /// For callers that wait for an answer: what would refuse a request right now, before its body
     /// is read (drain, readiness, `http.max_concurrency`, route limit). Counts a refusal that it
     /// returns.

@@ -19,6 +19,9 @@ final class Repeats<T> {
 
     static final Duration WINDOW = Duration.ofSeconds(10);
 
+    /// How late the end of a window may be noticed.
+    private static final Duration LOOK = Duration.ofSeconds(1);
+
     /// Keys come from configuration and are few; beyond this many all share one.
     private static final int KEYS = 4096;
 
@@ -30,7 +33,7 @@ final class Repeats<T> {
 
     Repeats(Ticker ticker) {
         this.ticker = ticker;
-        nextSweep = new AtomicLong(ticker.nanos() + WINDOW.toNanos());
+        nextSweep = new AtomicLong(ticker.nanos() + LOOK.toNanos());
     }
 
     /// @param count how many were held back, the one that is handed out included
@@ -46,7 +49,7 @@ final class Repeats<T> {
     List<Held<T>> due() {
         var now = ticker.nanos();
         var due = nextSweep.get();
-        if (now - due < 0 || !nextSweep.compareAndSet(due, now + WINDOW.toNanos())) {
+        if (now - due < 0 || !nextSweep.compareAndSet(due, now + LOOK.toNanos())) {
             return List.of();
         }
         return sweep(now);

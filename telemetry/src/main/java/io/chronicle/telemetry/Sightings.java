@@ -4,9 +4,11 @@ import io.chronicle.core.Labels;
 import io.chronicle.core.Ticker;
 import io.prometheus.metrics.core.metrics.GaugeWithCallback;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /// Gauges of what events last said: pauses, blocked partitions, pools, certificates. Safe for any
 /// thread.
@@ -14,7 +16,10 @@ final class Sightings {
 
     private final Ticker ticker;
     private final Map<String, Set<Pause>> pauses = new ConcurrentHashMap<>();
-    private final Set<Partition> blocked = ConcurrentHashMap.newKeySet();
+
+    /// The offsets that halt each partition.
+    private final Map<Partition, Set<Long>> blocked = new ConcurrentHashMap<>();
+
     private final Map<String, EndpointEvent.PoolSeen> pools = new ConcurrentHashMap<>();
     private final Map<String, Instant> certificates = new ConcurrentHashMap<>();
 
@@ -70,11 +75,24 @@ final class Sightings {
     }
 
     void blocked(TriggerEvent.PartitionBlocked event) {
-        blocked.add(new Partition(event.route(), event.topic(), event.partition()));
+        var at = new Partition(event.route(), event.topic(), event.partition());
+        blocked.compute(at, (_, offsets) -> with(offsets, event.offset()));
     }
 
     void unblocked(TriggerEvent.PartitionUnblocked event) {
-        blocked.remove(new Partition(event.route(), event.topic(), event.partition()));
+        var at = new Partition(event.route(), event.topic(), event.partition());
+        blocked.computeIfPresent(at, (_, offsets) -> without(offsets, event.offset()));
+    }
+
+    private static Set<Long> with(@Nullable Set<Long> offsets, long offset) {
+        var more = offsets == null ? new HashSet<Long>() : offsets;
+        more.add(offset);
+        return more;
+    }
+
+    private static @Nullable Set<Long> without(Set<Long> offsets, long offset) {
+        offsets.remove(offset);
+        return offsets.isEmpty() ? null : offsets;
     }
 
     void pool(EndpointEvent.PoolSeen event) {
@@ -90,12 +108,13 @@ final class Sightings {
     }
 
     private void readBlocked(GaugeWithCallback.Callback out) {
-        blocked.forEach(at ->
-                out.call(
-                        1,
-                        Labels.route(at.route()),
-                        Labels.route(at.topic()),
-                        Integer.toString(at.number())));
+        blocked.keySet()
+                .forEach(at ->
+                        out.call(
+                                1,
+                                Labels.route(at.route()),
+                                Labels.route(at.topic()),
+                                Integer.toString(at.number())));
     }
 
     private void readPools(GaugeWithCallback.Callback out) {

@@ -2,6 +2,7 @@ package io.chronicle.telemetry;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.TreeMap;
 import org.slf4j.event.Level;
 
 /// What happens where messages come in.
@@ -28,7 +29,7 @@ public sealed interface TriggerEvent extends RuntimeEvent {
 
         @Override
         public String repeats() {
-            return "connector_paused " + route + ' ' + reason;
+            return "connector_paused " + route + ' ' + reason + ' ' + new TreeMap<>(coordinates);
         }
 
         @Override
@@ -58,7 +59,7 @@ public sealed interface TriggerEvent extends RuntimeEvent {
 
         @Override
         public String repeats() {
-            return "connector_resumed " + route;
+            return "connector_resumed " + route + ' ' + new TreeMap<>(coordinates);
         }
 
         @Override
@@ -130,19 +131,29 @@ public sealed interface TriggerEvent extends RuntimeEvent {
         }
     }
 
-    /// The partition moves on, or belongs to another instance now.
-    record PartitionUnblocked(String route, String topic, int partition) implements TriggerEvent {
+    /// A record that halted its partition is done, or belongs to another instance now.
+    record PartitionUnblocked(String route, String topic, int partition, long offset)
+            implements TriggerEvent {
         @Override
         public Level level() {
             return Level.INFO;
         }
 
         @Override
+        public String repeats() {
+            return "partition_unblocked " + route + ' ' + topic + ' ' + partition;
+        }
+
+        @Override
         public Line line() {
-            return Line.of(Component.CONNECTOR, "partition_unblocked", "the partition moves on")
+            return Line.of(
+                            Component.CONNECTOR,
+                            "partition_unblocked",
+                            "a record halts its partition no longer")
                     .with("route", route)
                     .with("topic", topic)
-                    .with("partition", partition);
+                    .with("partition", partition)
+                    .with("offset", offset);
         }
     }
 }

@@ -118,8 +118,12 @@ class TelemetryTest {
         var series = "chronicle_partition_blocked{route=\"orders\",topic=\"in\",partition=\"3\"}";
         telemetry.emit(
                 new TriggerEvent.PartitionBlocked("orders", "in", 3, 7, "MISSING_KEY", "id"));
+        telemetry.emit(
+                new TriggerEvent.PartitionBlocked("orders", "in", 3, 9, "MISSING_KEY", "id"));
         assertThat(scraped(series)).isOne();
-        telemetry.emit(new TriggerEvent.PartitionUnblocked("orders", "in", 3));
+        telemetry.emit(new TriggerEvent.PartitionUnblocked("orders", "in", 3, 7));
+        assertThat(scraped(series)).as("another record halts it").isOne();
+        telemetry.emit(new TriggerEvent.PartitionUnblocked("orders", "in", 3, 9));
         assertThat(Scrape.of(telemetry).values()).doesNotContainKey(series);
     }
 

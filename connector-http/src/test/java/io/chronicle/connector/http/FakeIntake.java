@@ -35,6 +35,11 @@ final class FakeIntake implements Intake {
     }
 
     @Override
+    public void onChange(Runnable wake) {
+        throw new UnsupportedOperationException("for pull sources");
+    }
+
+    @Override
     public Optional<Fault> refusal() {
         return refusal;
     }

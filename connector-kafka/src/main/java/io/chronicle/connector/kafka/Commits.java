@@ -11,6 +11,7 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.common.errors.WakeupException;
 
 /// Commits watermarks: in the background every second, and at once where a partition leaves.
 /// Belongs to the poll thread.
@@ -66,10 +67,19 @@ final class Commits {
             return;
         }
         try {
-            consumer.commitSync(offsets, within);
+            commit(offsets, within);
             confirm(windows, offsets);
         } catch (KafkaException e) {
             warn(e);
+        }
+    }
+
+    /// A wakeup that was meant for the poll around a rebalance strikes the commit within it, once.
+    private void commit(Map<TopicPartition, OffsetAndMetadata> offsets, Duration within) {
+        try {
+            consumer.commitSync(offsets, within);
+        } catch (WakeupException _) {
+            consumer.commitSync(offsets, within);
         }
     }
 

@@ -8,14 +8,21 @@ final class ConsumerControl {
 
     private volatile boolean draining;
     private volatile @Nullable Deadline close;
+    private volatile Runnable wake = () -> {};
 
     void drain() {
         draining = true;
+        wake.run();
     }
 
     void close(Deadline by) {
-        draining = true;
         close = by;
+        drain();
+    }
+
+    /// What wakes the poll thread.
+    void onChange(Runnable wakes) {
+        wake = wakes;
     }
 
     boolean draining() {

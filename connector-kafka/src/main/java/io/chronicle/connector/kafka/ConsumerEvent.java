@@ -6,17 +6,23 @@ import io.chronicle.spi.Settlement;
 import java.time.Instant;
 import java.util.Queue;
 
-/// What executions tell the poll thread.
+/// What the poll thread is told.
 sealed interface ConsumerEvent {
 
-    Tracked record();
+    /// The state of the route is another one: a reason to look, no more.
+    record Changed() implements ConsumerEvent {}
+
+    /// What becomes of a record.
+    sealed interface OfRecord extends ConsumerEvent {
+        Tracked record();
+    }
 
     /// @param done completed, parked or dropped
-    record Settled(Tracked record, boolean done) implements ConsumerEvent {}
+    record Settled(Tracked record, boolean done) implements OfRecord {}
 
-    record Held(Tracked record) implements ConsumerEvent {}
+    record Held(Tracked record) implements OfRecord {}
 
-    record Resumed(Tracked record) implements ConsumerEvent {}
+    record Resumed(Tracked record) implements OfRecord {}
 
     /// Posts the life of one record to the poll thread's queue.
     record Poster(Tracked record, Queue<ConsumerEvent> to) implements Settlement {

@@ -35,6 +35,7 @@ final class ConsumerLoop {
     private final Assignment assignment;
     private final Dispatcher dispatcher;
     private final OffsetResets resets;
+    private final Fetch fetch;
     private long polledAt;
     private long starvedWait = SHORTEST_STARVED_NANOS;
     private boolean anyFetched;
@@ -53,10 +54,19 @@ final class ConsumerLoop {
         this.assignment = new Assignment(consumer, task, events, commits);
         this.dispatcher = new Dispatcher(task, intake, events);
         this.resets = new OffsetResets(consumer, task, assignment);
+        this.fetch = new Fetch(consumer);
+    }
+
+    /// Ends a wait of the poll thread. Safe for any thread.
+    private void wake() {
+        events.intake().add(new ConsumerEvent.Changed());
+        fetch.wake();
     }
 
     /// Returns when it is told to close, after the last commit.
     void run() throws InterruptedException {
+        control.onChange(this::wake);
+        intake.onChange(this::wake);
         try {
             consumer.subscribe(task.options().topics(), assignment);
             while (!control.closing()) {
@@ -138,11 +148,10 @@ final class ConsumerLoop {
     private void poll(Duration wait) throws InterruptedException {
         var from = task.ticker().nanos();
         try {
-            var records = consumer.poll(wait);
+            var any = fetch.poll(wait, assignment::add);
             polledAt = task.ticker().nanos();
-            if (!records.isEmpty()) {
+            if (any) {
                 task.signals().polled(task.route(), Duration.ofNanos(polledAt - from));
-                records.forEach(assignment::add);
             }
         } catch (InvalidOffsetException e) {
             reset(e);

@@ -1,6 +1,7 @@
 package io.chronicle.connector.kafka;
 
 import io.chronicle.connector.kafka.ConsumerEvent.Held;
+import io.chronicle.connector.kafka.ConsumerEvent.OfRecord;
 import io.chronicle.connector.kafka.ConsumerEvent.Resumed;
 import io.chronicle.connector.kafka.ConsumerEvent.Settled;
 import io.chronicle.core.Ticker;
@@ -51,6 +52,12 @@ final class EventQueue {
     }
 
     private void apply(ConsumerEvent event) {
+        if (event instanceof OfRecord of) {
+            apply(of);
+        }
+    }
+
+    private void apply(OfRecord event) {
         var record = event.record();
         var window = record.window();
         if (window.abandoned()) {

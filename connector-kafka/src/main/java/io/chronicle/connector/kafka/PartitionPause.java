@@ -3,10 +3,12 @@ package io.chronicle.connector.kafka;
 import io.chronicle.core.Ticker;
 import io.chronicle.spi.Signals;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
 
 /// Whether one partition is fetched, and who has been told. Belongs to the poll thread.
 final class PartitionPause {
@@ -19,7 +21,7 @@ final class PartitionPause {
     private final TopicPartition partition;
     private Set<PauseReason> reasons = EnumSet.noneOf(PauseReason.class);
     private long since;
-    private boolean told;
+    private @Nullable PauseReason told;
 
     PartitionPause(TopicPartition partition) {
         this.partition = partition;
@@ -38,9 +40,9 @@ final class PartitionPause {
             since = listener.ticker().nanos();
         }
         reasons = now;
-        if (!told && (atOnce(now) || listener.ticker().nanos() - since >= TOLD_AFTER_NANOS)) {
-            told = true;
-            var first = now.iterator().next();
+        var first = now.stream().min(Comparator.naturalOrder()).orElseThrow();
+        if (isNews(first, listener.ticker().nanos() - since)) {
+            told = first;
             listener.signals()
                     .paused(listener.route(), listener.connector(), first.label(), coordinates());
         }
@@ -48,17 +50,20 @@ final class PartitionPause {
 
     /// The partition is fetched again, or no longer ours.
     void end(Listener listener) {
-        if (told) {
+        if (told != null) {
             var lasted = Duration.ofNanos(listener.ticker().nanos() - since);
             listener.signals()
                     .resumed(listener.route(), listener.connector(), coordinates(), lasted);
         }
-        told = false;
+        told = null;
         reasons = EnumSet.noneOf(PauseReason.class);
     }
 
-    private static boolean atOnce(Set<PauseReason> now) {
-        return now.stream().anyMatch(PauseReason::toldAtOnce);
+    /// A more telling reason is told beside the one before.
+    private boolean isNews(PauseReason first, long pausedNanos) {
+        return told == null
+                ? first.toldAtOnce() || pausedNanos >= TOLD_AFTER_NANOS
+                : first.toldAtOnce() && first.compareTo(told) < 0;
     }
 
     private Map<String, String> coordinates() {

@@ -64,7 +64,8 @@ final class FakeIntake implements Intake {
     final AtomicInteger mostRunning = new AtomicInteger();
     final ConcurrentLinkedQueue<String> started = new ConcurrentLinkedQueue<>();
     final ConcurrentLinkedQueue<String> done = new ConcurrentLinkedQueue<>();
-    volatile boolean ready = true;
+    private volatile boolean ready = true;
+    private volatile Runnable wake = () -> {};
     private volatile Work work;
 
     FakeIntake(int permits, Work work) {
@@ -80,6 +81,16 @@ final class FakeIntake implements Intake {
     public Verdict verdict() {
         return new Verdict(
                 ready ? RouteState.READY : RouteState.NOT_READY, List.of(), "", Duration.ZERO);
+    }
+
+    void ready(boolean now) {
+        ready = now;
+        wake.run();
+    }
+
+    @Override
+    public void onChange(Runnable wake) {
+        this.wake = wake;
     }
 
     @Override

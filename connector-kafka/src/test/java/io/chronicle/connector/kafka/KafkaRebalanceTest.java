@@ -23,8 +23,8 @@ class KafkaRebalanceTest {
         var group = Rig.group();
         var one = new FakeIntake(16, _ -> DONE);
         var two = new FakeIntake(16, _ -> DONE);
-        one.ready = false;
-        two.ready = false;
+        one.ready(false);
+        two.ready(false);
         for (var i = 0; i < 4; i++) {
             Rig.send(topic, i, null, "v" + i);
         }
@@ -37,8 +37,8 @@ class KafkaRebalanceTest {
                         A_WHILE,
                         "nothing starts",
                         () -> one.started.isEmpty() && two.started.isEmpty());
-                one.ready = true;
-                two.ready = true;
+                one.ready(true);
+                two.ready(true);
                 until("each its own", () -> one.done.size() == 2 && two.done.size() == 2);
             }
         }

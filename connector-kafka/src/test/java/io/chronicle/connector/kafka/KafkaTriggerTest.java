@@ -87,20 +87,20 @@ class KafkaTriggerTest {
     void startsPausedAndFetchesOnlyWhileTheRouteTakesWork() throws Exception {
         var topic = Rig.topic(2);
         var intake = new FakeIntake(16, _ -> DONE);
-        intake.ready = false;
+        intake.ready(false);
         Rig.send(topic, 0, null, "a");
         Rig.send(topic, 1, null, "b");
         try (var route = new Route(topic, Rig.group(), Rig.limits(16, 16), intake)) {
             until("both paused", () -> route.signals.count("paused readiness") == 2);
             throughout(A_WHILE, "nothing starts", () -> intake.started.isEmpty());
-            intake.ready = true;
+            intake.ready(true);
             until("both done", () -> intake.done.size() == 2);
             until("both resumed", () -> route.signals.count("resumed") == 2);
-            intake.ready = false;
+            intake.ready(false);
             until("paused again", () -> route.signals.count("paused readiness") == 4);
             Rig.send(topic, 0, null, "c");
             throughout(A_WHILE, "nothing more", () -> intake.started.size() == 2);
-            intake.ready = true;
+            intake.ready(true);
             until("the third too", () -> intake.done.size() == 3);
         }
     }
