@@ -178,6 +178,11 @@ class KafkaToHttpScenarioTest {
             assertThat(blocked.path("topic").asText()).isEqualTo("records");
             assertThat(blocked.path("offset").asLong(-1)).isZero();
             assertThat(committed()).isZero();
+            var tries = target.requests();
+            Await.until("tried again", () -> target.requests() > tries + 1, instance::output);
+            assertThat(instance.output())
+                    .as("halted while it is tried")
+                    .doesNotContain("partition_unblocked");
             target.answer(200);
             awaitAll(5, instance);
             Await.until("unblocked", () -> instance.metric(BLOCKED) == 0, instance::output);

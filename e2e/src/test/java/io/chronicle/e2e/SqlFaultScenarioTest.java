@@ -119,7 +119,7 @@ class SqlFaultScenarioTest {
                     server,
                     "CREATE TABLE counters (id INT PRIMARY KEY, n INT NOT NULL)",
                     "INSERT INTO counters VALUES (1, 0), (2, 0)");
-            var policy = "delivery: {tx: true, retries: 3, backoff: 20ms}";
+            var policy = "delivery: {tx: true}";
             try (var instance = start(database, server.url(), phases, policy).awaitReady();
                     var callers =
                             Callers.posting(
