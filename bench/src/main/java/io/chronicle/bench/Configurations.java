@@ -98,10 +98,13 @@ final class Configurations {
                 + management(management);
     }
 
+    /// What is read, and as whom.
+    record Source(String brokers, String topic, String group) {}
+
     /// Kafka → PostgreSQL.
     ///
     /// @param batch the phase's `batch`, or empty
-    static String store(int management, String brokers, String url, String topic, String batch) {
+    static String store(int management, Source from, String url, String batch) {
         return """
         api_version: v1
         app:
@@ -110,14 +113,12 @@ final class Configurations {
           - name: records-in
             type: kafka
             options: {brokers: "%s"}
-          - name: database
-            type: postgres
-            options: {url: "%s"}
+          - {name: database, type: postgres, options: {url: "%s"}}
         chronicles:
           - name: store
             trigger:
               connector: records-in
-              options: {topic: %s, group_id: chronicle}
+              options: {topic: %s, group_id: %s}
             phases:
               - name: insert
                 type: postgres
@@ -135,7 +136,13 @@ final class Configurations {
                     observed_at: .[0].value.record.observed_at
                     note: .[0].value.record.note
         """
-                        .formatted(brokers, url, topic, batch, RowTable.INSERT)
+                        .formatted(
+                                from.brokers(),
+                                url,
+                                from.topic(),
+                                from.group(),
+                                batch,
+                                RowTable.INSERT)
                 + management(management);
     }
 

@@ -28,11 +28,17 @@ final class HandWritten {
     private final Task task;
 
     /// @param url of JDBC
-    record Task(String brokers, String topic, String url, boolean rewrite, int threads) {
+    record Task(
+            String brokers, String topic, String group, String url, boolean rewrite, int threads) {
 
         List<String> arguments() {
             return List.of(
-                    brokers, topic, url, Boolean.toString(rewrite), Integer.toString(threads));
+                    brokers,
+                    topic,
+                    group,
+                    url,
+                    Boolean.toString(rewrite),
+                    Integer.toString(threads));
         }
 
         static Task of(String[] args) {
@@ -40,8 +46,9 @@ final class HandWritten {
                     args[0],
                     args[1],
                     args[2],
-                    Boolean.parseBoolean(args[3]),
-                    Integer.parseInt(args[4]));
+                    args[3],
+                    Boolean.parseBoolean(args[4]),
+                    Integer.parseInt(args[5]));
         }
     }
 
@@ -98,7 +105,7 @@ final class HandWritten {
                         "bootstrap.servers",
                         task.brokers(),
                         "group.id",
-                        "hand-written-" + task.rewrite() + "-" + task.threads(),
+                        task.group(),
                         "auto.offset.reset",
                         "earliest",
                         "enable.auto.commit",

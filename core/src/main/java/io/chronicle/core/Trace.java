@@ -1,6 +1,6 @@
 package io.chronicle.core;
 
-import java.util.HexFormat;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 
@@ -13,10 +13,11 @@ import java.util.concurrent.ThreadLocalRandom;
 public record Trace(String traceId, String spanId, boolean sampled, String tracestate) {
 
     private static final int TRACEPARENT_LENGTH = 55;
+    private static final byte[] DIGITS = "0123456789abcdef".getBytes(StandardCharsets.ISO_8859_1);
 
     /// A new trace, sampled.
     public static Trace fresh() {
-        return new Trace(hex() + hex(), hex(), true, "");
+        return new Trace(hex(32), hex(16), true, "");
     }
 
     /// Continues the caller's trace with a span of our own; empty where the header is malformed.
@@ -32,7 +33,7 @@ public record Trace(String traceId, String spanId, boolean sampled, String trace
             return Optional.empty();
         }
         var sampled = (Integer.parseInt(parts[3], 16) & 1) == 1;
-        return Optional.of(new Trace(parts[1], hex(), sampled, tracestate));
+        return Optional.of(new Trace(parts[1], hex(16), sampled, tracestate));
     }
 
     /// The same trace under an id that the message itself names.
@@ -41,7 +42,7 @@ public record Trace(String traceId, String spanId, boolean sampled, String trace
     }
 
     public String traceparent() {
-        var id = isHex(traceId, 32) ? traceId : hex() + hex();
+        var id = isHex(traceId, 32) ? traceId : hex(32);
         return "00-" + id + "-" + spanId + (sampled ? "-01" : "-00");
     }
 
@@ -60,7 +61,17 @@ public record Trace(String traceId, String spanId, boolean sampled, String trace
         return other || length == 2;
     }
 
-    private static String hex() {
-        return HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong() | 1);
+    /// Random digits, not all of them zero.
+    ///
+    /// @param digits a multiple of 16
+    private static String hex(int digits) {
+        var text = new byte[digits];
+        for (var at = 0; at < digits; at += Long.BYTES * 2) {
+            var bits = ThreadLocalRandom.current().nextLong() | 1;
+            for (var i = at; i < at + Long.BYTES * 2; i++, bits >>>= 4) {
+                text[i] = DIGITS[(int) bits & 15];
+            }
+        }
+        return new String(text, StandardCharsets.ISO_8859_1);
     }
 }

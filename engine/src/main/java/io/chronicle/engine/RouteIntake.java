@@ -56,7 +56,9 @@ final class RouteIntake implements Intake {
 
     @Override
     public void run(Permit permit, Delivery delivery) {
-        run(new RouteExecution(door, permit, delivery, false));
+        var execution = new RouteExecution(door, permit, delivery, false);
+        underWay.add(execution);
+        run(execution);
     }
 
     @Override
@@ -68,7 +70,6 @@ final class RouteIntake implements Intake {
     }
 
     private void run(RouteExecution execution) {
-        underWay.add(execution);
         try {
             execution.run();
         } finally {

@@ -1,25 +1,19 @@
 package io.chronicle.resilience;
 
 import java.time.Duration;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.TimeUnit;
 
 /// The one timer of the process for attempt deadlines. What is due runs on a virtual thread of its
 /// own, so that a slow cancel delays no other.
 public final class Timers implements AutoCloseable {
 
-    private final ScheduledThreadPoolExecutor clock;
+    /// Adds and takes back without a lock, which is what happens to nearly every timer.
+    private final ForkJoinPool clock = new ForkJoinPool(1);
 
     /// What is to happen; cancelling it after it began has no effect.
     public interface Timer {
         void cancel();
-    }
-
-    public Timers() {
-        clock =
-                new ScheduledThreadPoolExecutor(
-                        1, Thread.ofPlatform().daemon().name("timers").factory());
-        clock.setRemoveOnCancelPolicy(true);
     }
 
     public Timer after(Duration time, Runnable work) {

@@ -3,6 +3,7 @@ package io.chronicle.connector.http;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.chronicle.core.Fault;
 import io.chronicle.core.Json;
+import io.chronicle.core.Rfc3339;
 import io.helidon.http.Header;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;

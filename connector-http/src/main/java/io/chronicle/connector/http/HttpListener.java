@@ -2,6 +2,7 @@ package io.chronicle.connector.http;
 
 import io.chronicle.core.Deadline;
 import io.chronicle.core.Fault;
+import io.chronicle.core.Rfc3339;
 import io.chronicle.spi.Endpoint;
 import io.chronicle.spi.EndpointContext;
 import io.chronicle.spi.OpenException;

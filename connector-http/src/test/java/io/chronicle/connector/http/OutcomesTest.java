@@ -7,6 +7,7 @@ import io.chronicle.core.Fault;
 import io.chronicle.core.FaultException;
 import io.chronicle.core.Json;
 import io.chronicle.core.Outcome;
+import io.chronicle.core.Rfc3339;
 import io.chronicle.core.Ticker;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

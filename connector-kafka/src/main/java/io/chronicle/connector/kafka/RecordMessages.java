@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import io.chronicle.core.FaultException;
 import io.chronicle.core.Json;
 import io.chronicle.core.Message;
+import io.chronicle.core.Rfc3339;
 import io.chronicle.core.Ticker;
 import io.chronicle.core.Trace;
 import io.chronicle.spi.PayloadDecoder;
@@ -19,7 +20,17 @@ import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 
 /// Makes the message of a record: slot 0 of contract 3.1, its trace and its record id.
-record RecordMessages(KafkaTriggerOptions options, Ticker ticker) {
+final class RecordMessages {
+
+    private final KafkaTriggerOptions options;
+    private final Rfc3339 clock;
+    private final Rfc3339 stamps;
+
+    RecordMessages(KafkaTriggerOptions options, Ticker ticker) {
+        this.options = options;
+        this.clock = new Rfc3339(ticker);
+        this.stamps = new Rfc3339(ticker);
+    }
 
     Message decode(ConsumerRecord<byte[], byte[]> record) throws FaultException {
         var key = record.key();
@@ -42,11 +53,14 @@ record RecordMessages(KafkaTriggerOptions options, Ticker ticker) {
     }
 
     private ObjectNode metadata(ConsumerRecord<byte[], byte[]> record, Trace trace) {
-        var now = ticker.wall();
-        var at = record.timestamp() < 0 ? now : Instant.ofEpochMilli(record.timestamp());
+        var now = clock.now();
+        var at =
+                record.timestamp() < 0
+                        ? now
+                        : stamps.text(Instant.ofEpochMilli(record.timestamp()));
         return Json.object()
-                .put("received_at", now.toString())
-                .put("timestamp", at.toString())
+                .put("received_at", now)
+                .put("timestamp", at)
                 .put("trace_id", trace.traceId());
     }
 
