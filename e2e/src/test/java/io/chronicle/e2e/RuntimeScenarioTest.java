@@ -270,6 +270,24 @@ class RuntimeScenarioTest {
     }
 
     @Test
+    void earlyWorkThatMeetsATargetThatIsGoneCountsAsAnError() throws Exception {
+        var policy = "delivery: {retries: 3, backoff: 50ms}";
+        try (var instance = start("", "", ", respond: early", post("send", "one", ""), policy)) {
+            first.hold();
+            assertThat(call().statusCode()).as(instance.output()).isEqualTo(202);
+            Await.until("under way", () -> first.requests() == 1, instance::output);
+            first.down();
+            Await.until(
+                    "counted",
+                    () -> instance.metric("chronicle_action_errors_total{chronicle=\"relay\"") == 1,
+                    instance::output);
+            assertThat(Events.of(instance).first("event", "chronicle_failed"))
+                    .hasValueSatisfying(failed ->
+                            assertThat(failed.get("error_code")).isEqualTo("TARGET_UNAVAILABLE"));
+        }
+    }
+
+    @Test
     void exits1WhenTheDrainDeadlineCutsWorkOffAndShowsDrainingToTheEnd() throws Exception {
         try (var instance = start("drain_timeout: 2s", "", "")) {
             first.hold();

@@ -34,6 +34,11 @@ record CallEvents(
             }
 
             @Override
+            public void limited(Fault.LimitsEnforced fault) {
+                telemetry.emit(new RouteEvent.LimitsEnforced(route, fault.policy()));
+            }
+
+            @Override
             public void retryScheduled(int next, Duration wait, Fault last) {
                 retry(traceId, next, wait, Why.DELIVERY, last);
             }

@@ -19,6 +19,8 @@ import org.slf4j.event.Level;
 /// @param parkedIn where parked deliveries go: `kafka-dlq`; empty without `park`
 record RouteEvents(String route, String parkedIn, Telemetry telemetry) {
 
+    private static final String SHED = "shed";
+
     void completed(Message message, int actions, long nanos) {
         telemetry.emit(
                 new ExecutionEvent.ChronicleCompleted(
@@ -30,8 +32,8 @@ record RouteEvents(String route, String parkedIn, Telemetry telemetry) {
                         actions));
     }
 
-    /// @param first whether this delivery has not been counted as an error yet
-    void failed(Ending.Failed ending, long nanos, boolean first) {
+    /// @param counts whether it is one more error
+    void failed(Ending.Failed ending, long nanos, boolean counts) {
         var message = ending.message();
         telemetry.emit(
                 new ExecutionEvent.ChronicleFailed(
@@ -45,7 +47,7 @@ record RouteEvents(String route, String parkedIn, Telemetry telemetry) {
                         ending.fault().detail(),
                         Duration.ofNanos(nanos),
                         ending.actions(),
-                        first && counts(ending.fault())));
+                        counts));
     }
 
     void cancelled(@Nullable Message message, String detail) {
@@ -137,7 +139,7 @@ record RouteEvents(String route, String parkedIn, Telemetry telemetry) {
     void refused(Fault fault) {
         if (fault instanceof Fault.LimitsEnforced limit) {
             telemetry.emit(new RouteEvent.LimitsEnforced(route, limit.policy()));
-            if (limit.shed()) {
+            if (limit.policy().equals(SHED)) {
                 telemetry.emit(new RouteEvent.Shed(route));
             }
         } else if (fault instanceof Fault.QueueFull) {
@@ -159,12 +161,6 @@ record RouteEvents(String route, String parkedIn, Telemetry telemetry) {
                     Fault.PayloadTooLarge _ ->
                     "";
         };
-    }
-
-    private static boolean counts(Fault fault) {
-        return !(fault instanceof Fault.TargetUnavailable
-                || fault instanceof Fault.LimitsEnforced
-                || fault instanceof Fault.QueueFull);
     }
 
     private void notice(Level level, String event, String message, Map<String, String> fields) {

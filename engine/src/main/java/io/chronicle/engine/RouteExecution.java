@@ -94,7 +94,7 @@ final class RouteExecution implements Intake.Execution {
             door.events().cancelled(failed.message(), String.valueOf(delivery.cancel().reason()));
             return Optional.of(cancelled());
         }
-        if (redeliver && failed.fault() instanceof Fault.TargetUnavailable) {
+        if (redeliver && OnError.pauses(failed.fault())) {
             return Optional.empty();
         }
         if (door.onError().waits()) {
@@ -128,9 +128,12 @@ final class RouteExecution implements Intake.Execution {
         return new Outcome.Failed(failed.fault(), failed.phase());
     }
 
+    /// A pause is no error, unless nobody gives the work again and nobody is told.
     private void count(Ending.Failed failed) {
-        door.events().failed(failed, door.ticker().nanos() - started, !counted);
-        counted = true;
+        var lost = !redeliver && !door.onError().waits();
+        var counts = !counted && (lost || !OnError.pauses(failed.fault()));
+        door.events().failed(failed, door.ticker().nanos() - started, counts);
+        counted |= counts;
     }
 
     /// Gives the permit back and waits until the delivery may run again; false where it was
@@ -166,9 +169,10 @@ final class RouteExecution implements Intake.Execution {
         }
     }
 
-    /// Whether the target is to blame and not the delivery: it is gone, or has just been found so.
+    /// Whether the target is to blame and not the delivery: it is gone, has just been found so, or
+    /// has no room.
     static boolean isAway(Fault fault) {
-        return fault instanceof Fault.TargetUnavailable
+        return OnError.pauses(fault)
                 || fault instanceof ConnectorFailure failure && failure.gravity() == Gravity.HARD;
     }
 

@@ -38,6 +38,11 @@ record TelemetrySignals(String family, Telemetry telemetry) implements Signals {
     }
 
     @Override
+    public void offsetLost(String route, String topic, int partition, long offset, String from) {
+        telemetry.emit(new TriggerEvent.OffsetLost(route, topic, partition, offset, from));
+    }
+
+    @Override
     public void answered(String route, int status, Duration took) {
         telemetry.emit(new TriggerEvent.HttpAnswered(route, status, took));
     }

@@ -15,6 +15,9 @@ public interface GuardListener {
     /// @param fault null where it succeeded
     default void attempted(int number, Duration took, boolean trial, @Nullable Fault fault) {}
 
+    /// The connector's bulkhead had no room for an attempt, which did not begin.
+    default void limited(Fault.LimitsEnforced fault) {}
+
     /// Attempt `next` begins after `wait`.
     default void retryScheduled(int next, Duration wait, Fault last) {}
 

@@ -77,6 +77,9 @@ final class GuardedAttempt<T> {
     /// A pass that is settled here is forgotten; what is left of it afterwards was cut off.
     private void settle(@Nullable Fault fault) {
         if (!begun) {
+            if (fault instanceof Fault.LimitsEnforced limit) {
+                listener.limited(limit);
+            }
             return;
         }
         var took = Duration.ofNanos(ticker.nanos() - began);

@@ -164,6 +164,7 @@ class AttemptBoundsTest extends GuardRig {
                             assertThat(f.detail()).contains("max_inflight=1 busy=1");
                         });
         assertThat(attempts).hasValue(0);
+        assertThat(heard).contains("limited http.connector_max_inflight");
         bulkhead.leave();
         guard.call(plan, Deadline.never(Ticker.system()), scope, this::count, listener());
         assertThat(attempts).hasValue(1);

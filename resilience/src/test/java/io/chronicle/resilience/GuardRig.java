@@ -126,6 +126,11 @@ class GuardRig {
             }
 
             @Override
+            public void limited(Fault.LimitsEnforced fault) {
+                heard.add("limited " + fault.policy());
+            }
+
+            @Override
             public void retryScheduled(int next, Duration wait, Fault last) {
                 heard.add("retry " + next);
             }

@@ -27,6 +27,12 @@ public interface Signals {
     /// One poll of a broker that returned records.
     void polled(String route, Duration took);
 
+    /// The source no longer has the next record to read; counted in
+    /// `chronicle_kafka_offset_out_of_range_total`.
+    ///
+    /// @param from where reading goes on: `the beginning`, `the end`
+    void offsetLost(String route, String topic, int partition, long offset, String from);
+
     /// The state of a pool, and how many callers found it empty since the last report.
     void pool(String endpoint, int idle, int busy, int waiting, int exhausted);
 

@@ -27,6 +27,10 @@ enum Count {
             "Answers of the HTTP listeners by status",
             "route code"),
     POLL_PAUSES("chronicle_kafka_poll_pauses_total", "Pauses of Kafka partitions", "route"),
+    OFFSETS_LOST(
+            "chronicle_kafka_offset_out_of_range_total",
+            "Partitions whose next record was deleted unread",
+            "route"),
     CB_OPEN("chronicle_cb_open_total", "Times the breaker opened", "endpoint"),
     CB_HALF_OPEN("chronicle_cb_half_open_total", "Times the breaker went half-open", "endpoint"),
     CHILDREN(

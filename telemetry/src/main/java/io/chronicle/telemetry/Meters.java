@@ -100,12 +100,12 @@ final class Meters {
             case TriggerEvent.ConnectorResumed resumed -> count(resumed);
             case TriggerEvent.PartitionBlocked blocked -> sightings.blocked(blocked);
             case TriggerEvent.PartitionUnblocked free -> sightings.unblocked(free);
+            case TriggerEvent.OffsetLost lost -> counters.add(Count.OFFSETS_LOST, lost.route());
         }
     }
 
     private void count(TriggerEvent.ConnectorPaused pause) {
-        sightings.paused(pause);
-        if (pause.family().equals("kafka")) {
+        if (sightings.paused(pause) && pause.family().equals("kafka")) {
             counters.add(Count.POLL_PAUSES, pause.route());
         }
     }

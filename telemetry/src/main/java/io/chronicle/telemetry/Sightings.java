@@ -57,12 +57,11 @@ final class Sightings {
         pauses.computeIfAbsent(connector, _ -> ConcurrentHashMap.newKeySet());
     }
 
-    void paused(TriggerEvent.ConnectorPaused event) {
+    /// @return whether it was not known as paused
+    boolean paused(TriggerEvent.ConnectorPaused event) {
         declareSource(event.connector());
-        var of = pauses.get(event.connector());
-        if (of != null) {
-            of.add(new Pause(event.route(), Map.copyOf(event.coordinates())));
-        }
+        return pauses.getOrDefault(event.connector(), Set.of())
+                .add(new Pause(event.route(), Map.copyOf(event.coordinates())));
     }
 
     void resumed(TriggerEvent.ConnectorResumed event) {

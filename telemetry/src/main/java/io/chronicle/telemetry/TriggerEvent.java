@@ -131,6 +131,30 @@ public sealed interface TriggerEvent extends RuntimeEvent {
         }
     }
 
+    /// The log no longer has the next record to read: what lies between was deleted unread.
+    ///
+    /// @param from where reading goes on: `the beginning`, `the end`
+    record OffsetLost(String route, String topic, int partition, long offset, String from)
+            implements TriggerEvent {
+        @Override
+        public Level level() {
+            return Level.ERROR;
+        }
+
+        @Override
+        public Line line() {
+            return Line.of(
+                            Component.CONNECTOR,
+                            "kafka_offset_out_of_range",
+                            "records may have been lost: the offset is not in the log")
+                    .with("route", route)
+                    .with("topic", topic)
+                    .with("partition", partition)
+                    .with("offset", offset)
+                    .with("reading_from", from);
+        }
+    }
+
     /// A record that halted its partition is done, or belongs to another instance now.
     record PartitionUnblocked(String route, String topic, int partition, long offset)
             implements TriggerEvent {

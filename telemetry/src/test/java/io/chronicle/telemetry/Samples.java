@@ -146,6 +146,7 @@ final class Samples {
                         ROUTE, "kafka-in", "kafka", PARTITION, Duration.ofSeconds(2)),
                 new TriggerEvent.HttpAnswered(ROUTE, 202, TOOK),
                 new TriggerEvent.Polled(ROUTE, TOOK),
+                new TriggerEvent.OffsetLost(ROUTE, "in", 2, 41, "the beginning"),
                 new TriggerEvent.PartitionUnblocked(ROUTE, "in", 1, 40),
                 new TriggerEvent.PartitionBlocked(ROUTE, "in", 2, 41, "MISSING_KEY", "id"));
     }

@@ -47,6 +47,11 @@ public final class RecordingSignals implements Signals {
     }
 
     @Override
+    public void offsetLost(String route, String topic, int partition, long offset, String from) {
+        lines.add("offsetLost " + route + " " + topic + " " + partition + "@" + offset);
+    }
+
+    @Override
     public void polled(String route, Duration took) {}
 
     @Override

@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 
 /// Reads topics as a member of a consumer group: one consumer and one poll thread.
@@ -71,7 +70,7 @@ final class KafkaTrigger implements Trigger {
     private void consume(Intake intake) throws InterruptedException {
         try {
             new ConsumerLoop(endpoint.consumer(task), task, intake, control).run();
-        } catch (KafkaException | IllegalStateException e) {
+        } catch (RuntimeException e) {
             KafkaFaults.rethrowInterrupt(e);
             task.signals()
                     .error(

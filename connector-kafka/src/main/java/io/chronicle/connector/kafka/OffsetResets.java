@@ -4,7 +4,6 @@ import io.chronicle.connector.kafka.KafkaTriggerOptions.Reset;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Map;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.TopicPartition;
@@ -23,17 +22,15 @@ record OffsetResets(Consumer<byte[], byte[]> consumer, ConsumerTask task, Assign
     /// The log no longer has the offset: records were deleted unread, or the topic is another one.
     void outOfRange(OffsetOutOfRangeException e) {
         for (var entry : e.offsetOutOfRangePartitions().entrySet()) {
+            var partition = entry.getKey();
             task.signals()
-                    .error(
-                            "kafka_offset_out_of_range",
-                            "records may have been lost: offset "
-                                    + entry.getValue()
-                                    + " is not in the log; reading on from "
-                                    + (task.options().reset() == Reset.LATEST
-                                            ? "the end"
-                                            : "the beginning"),
-                            fields(entry.getKey()));
-            assignment.restart(entry.getKey());
+                    .offsetLost(
+                            task.route(),
+                            partition.topic(),
+                            partition.partition(),
+                            entry.getValue(),
+                            task.options().reset() == Reset.LATEST ? "the end" : "the beginning");
+            assignment.restart(partition);
         }
         seek(e.partitions());
     }
@@ -51,15 +48,5 @@ record OffsetResets(Consumer<byte[], byte[]> consumer, ConsumerTask task, Assign
         for (var partition : ours) {
             assignment.startAt(partition, consumer.position(partition, LOOKUP));
         }
-    }
-
-    private Map<String, String> fields(TopicPartition partition) {
-        return Map.of(
-                "route",
-                task.route(),
-                "topic",
-                partition.topic(),
-                "partition",
-                Integer.toString(partition.partition()));
     }
 }
