@@ -13,8 +13,13 @@ class SuggestionTest {
 
     @ParameterizedTest
     @CsvSource({
-        "paht, path", "pth, path", "paths, path", "pash, path",
-        "kafak, kafka", "max_in_flight, max_inflight", "max_infligth, max_inflight"
+        "paht, path",
+        "pth, path",
+        "paths, path",
+        "pash, path",
+        "kafak, kafka",
+        "max_in_flight, max_inflight",
+        "max_infligth, max_inflight"
     })
     void oneSlipStillFindsTheName(String slip, String meant) {
         assertThat(Suggestion.nearest(slip, KNOWN)).contains(meant);
