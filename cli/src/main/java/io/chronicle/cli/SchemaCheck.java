@@ -1,6 +1,7 @@
 package io.chronicle.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import com.networknt.schema.Error;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
@@ -96,9 +97,16 @@ final class SchemaCheck {
                 : entry.value();
     }
 
+    /// Of an unset variable that is only taken for present, the schema sees the placeholder.
+    private static JsonNode value(Scalar scalar) {
+        return scalar.inserts().stream().anyMatch(Node.Insert::assumed)
+                ? TextNode.valueOf(scalar.shown())
+                : scalar.value();
+    }
+
     private static JsonNode json(Node node) {
         return switch (node) {
-            case Scalar scalar -> scalar.value();
+            case Scalar scalar -> value(scalar);
             case Seq seq -> {
                 var array = Json.array();
                 seq.items().forEach(item -> array.add(json(item)));
