@@ -68,6 +68,7 @@ final class Places {
         if (rest.isEmpty()) {
             return Optional.of(from);
         }
+        around.add(from.at());
         around.add(from.node().mark());
         return switch (from.node()) {
             case Scalar _ -> Optional.empty();
