@@ -90,8 +90,8 @@ final class SchemaCheck {
         };
     }
 
-    /// Options may be written with dotted keys, which a schema knows only as nested ones.
-    private static Node nested(Node.Entry entry) {
+    /// Options may be written with dotted keys, which stand for nested ones.
+    static Node nested(Node.Entry entry) {
         return entry.key().equals("options") && entry.value() instanceof Table
                 ? DottedKeys.expand(entry.value(), new Problems(), "options")
                 : entry.value();
