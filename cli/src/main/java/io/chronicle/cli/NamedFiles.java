@@ -2,6 +2,7 @@ package io.chronicle.cli;
 
 import io.chronicle.core.Diagnostic;
 import io.chronicle.core.Diagnostic.Severity;
+import io.chronicle.core.Mark;
 import io.chronicle.core.Node;
 import io.chronicle.core.Node.Scalar;
 import io.chronicle.core.Node.Seq;
@@ -42,7 +43,7 @@ final class NamedFiles {
                     if (entry.key().equals("tls") && entry.value() instanceof Table tls) {
                         load(tls, named.isEmpty() ? "management.tls" : named + ".tls");
                     } else {
-                        walk(entry.value(), named);
+                        walk(SchemaCheck.nested(entry), named);
                     }
                 }
             }
@@ -67,10 +68,17 @@ final class NamedFiles {
                             Severity.ERROR,
                             "CHR-1091",
                             e.path(),
-                            tls.mark(),
+                            place(tls, e.path().substring(e.path().lastIndexOf('.') + 1)),
                             message,
                             Optional.empty()));
         }
+    }
+
+    private static Mark place(Table tls, String field) {
+        return tls.entry(field)
+                .or(() -> tls.entry("client_" + field))
+                .map(Node.Entry::at)
+                .orElse(tls.mark());
     }
 
     private static Optional<String> text(Table table, String key) {

@@ -1,6 +1,7 @@
 package io.chronicle.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import com.networknt.schema.Error;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
@@ -89,16 +90,23 @@ final class SchemaCheck {
         };
     }
 
-    /// Options may be written with dotted keys, which a schema knows only as nested ones.
-    private static Node nested(Node.Entry entry) {
+    /// Options may be written with dotted keys, which stand for nested ones.
+    static Node nested(Node.Entry entry) {
         return entry.key().equals("options") && entry.value() instanceof Table
                 ? DottedKeys.expand(entry.value(), new Problems(), "options")
                 : entry.value();
     }
 
+    /// Of an unset variable that is only taken for present, the schema sees the placeholder.
+    private static JsonNode value(Scalar scalar) {
+        return scalar.inserts().stream().anyMatch(Node.Insert::assumed)
+                ? TextNode.valueOf(scalar.shown())
+                : scalar.value();
+    }
+
     private static JsonNode json(Node node) {
         return switch (node) {
-            case Scalar scalar -> scalar.value();
+            case Scalar scalar -> value(scalar);
             case Seq seq -> {
                 var array = Json.array();
                 seq.items().forEach(item -> array.add(json(item)));

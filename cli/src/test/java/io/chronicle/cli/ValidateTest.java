@@ -139,6 +139,16 @@ class ValidateTest {
     }
 
     @Test
+    void namedFilesAreFoundBehindDottedKeysToo() throws IOException {
+        var text = VALID.replace("\":8080\"", "\":8443\", tls.key: no-key.pem, tls.cert: no.pem");
+        var typed = Typed.run("validate", "--files", file(text));
+        assertThat(typed.code()).isEqualTo(1);
+        assertThat(typed.lines().getFirst())
+                .startsWith("error[connector.intake.tls.cert]: no such");
+        assertThat(typed.lines().get(1)).contains("config.yaml:5:73 CHR-1091");
+    }
+
+    @Test
     void anotherSchemaIsCheckedAgainst() throws IOException {
         var schema = folder.resolve("own.schema.json");
         Files.writeString(

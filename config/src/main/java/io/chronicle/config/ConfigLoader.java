@@ -44,9 +44,10 @@ public final class ConfigLoader {
         var model =
                 root.flatMap(node ->
                         new DocumentCheck(catalog, environment, problems).check(node, baseDir));
+        var found = root.map(node -> Places.settled(problems, node)).orElse(problems).sorted();
         return model.isPresent() && !problems.hasErrors()
-                ? new Checked.Valid(model.get(), problems.sorted(), source)
-                : new Checked.Invalid(problems.sorted(), source);
+                ? new Checked.Valid(model.get(), found, source)
+                : new Checked.Invalid(found, source);
     }
 
     /// The document of a file that [#load] found valid, placeholders filled, as a JSON Schema sees

@@ -14,6 +14,7 @@ import static io.chronicle.spi.Decoders.word;
 import io.chronicle.core.BreakerSettings;
 import io.chronicle.core.Node;
 import io.chronicle.core.RetryBudget;
+import io.chronicle.spi.Durations;
 import io.chronicle.spi.Spec;
 import io.chronicle.spi.Timeouts;
 import java.time.Duration;
@@ -83,7 +84,15 @@ final class ConnectorSpec {
                                 "open_max", duration(), "Longest open time; at least open_base.");
                 f.check((in, at) -> {
                     if (in.get(max).compareTo(in.get(base)) < 0) {
-                        at.key("open_max").error("CHR-1104", in.mark(max), "must be ≥ open_base");
+                        at.key("open_max")
+                                .error(
+                                        "CHR-1104",
+                                        in.mark(max),
+                                        "must be ≥ open_base ("
+                                                + Durations.format(in.get(base))
+                                                + ", got "
+                                                + Durations.format(in.get(max))
+                                                + ")");
                     }
                 });
                 return in ->

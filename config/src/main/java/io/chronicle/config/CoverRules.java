@@ -32,6 +32,7 @@ final class CoverRules {
         }
         model.requires().stream()
                 .filter(name -> !model.covered().contains(name))
+                .filter(name -> !policy.value().fallback().containsKey(name))
                 .filter(name -> !source(trigger, name) || needs.used().contains(name))
                 .forEach(this::uncovered);
     }

@@ -13,7 +13,6 @@ import io.chronicle.spi.Decoders;
 import io.chronicle.spi.Decoding;
 import io.chronicle.spi.Durations;
 import io.chronicle.spi.Spec;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -84,10 +83,14 @@ final class DeliverySpec {
             return Decoders.wrong(node, at, expected);
         }
         var ends = RANGE.split(scalar.text().strip(), 2);
-        var first = positive(ends[0]);
-        var last = positive(ends[ends.length - 1]);
+        var first = Durations.parse(ends[0].strip());
+        var last = Durations.parse(ends[ends.length - 1].strip());
         if (first.isEmpty() || last.isEmpty()) {
             return Decoders.wrong(node, at, expected);
+        }
+        if (!first.get().isPositive() || !last.get().isPositive()) {
+            at.error("CHR-1106", node.mark(), at.path() + " must be > 0");
+            return Optional.empty();
         }
         if (last.get().compareTo(first.get()) < 0) {
             at.error(
@@ -97,9 +100,5 @@ final class DeliverySpec {
             return Optional.empty();
         }
         return Optional.of(new Window(first.get(), last.get()));
-    }
-
-    private static Optional<Duration> positive(String text) {
-        return Durations.parse(text.strip()).filter(Duration::isPositive);
     }
 }

@@ -155,9 +155,19 @@ final class ManagementSpec {
     private record PathDecoder(Spec<String> table, String byDefault) implements Decoder<String> {
         @Override
         public Optional<String> decode(Node node, Decoding at) {
-            return node instanceof Scalar scalar && scalar.value().isNull()
-                    ? Optional.of(byDefault)
-                    : table.decode(node, at);
+            if (!(node instanceof Scalar scalar)) {
+                return table.decode(node, at);
+            }
+            if (scalar.value().isNull()) {
+                return Optional.of(byDefault);
+            }
+            var key = at.path().substring(at.path().lastIndexOf('.') + 1);
+            at.error(
+                    "CHR-1101",
+                    node.mark(),
+                    "expected a map (got " + node.kind() + ")",
+                    key + ": {path: " + scalar.shown() + "}");
+            return Optional.empty();
         }
 
         @Override

@@ -104,7 +104,8 @@ final class ParallelReader {
             Placed<Node> written, PhaseSpec.Draft child, Scope scope, PhaseReader.Inherited from) {
         return switch (written.value()) {
             case Table overlay ->
-                    phases.single(overlaid(child, overlay), written.path(), scope, from);
+                    phases.single(
+                            overlaid(child, overlay, written.path()), written.path(), scope, from);
             case Scalar label -> labelled(written, label.text(), child, scope, from);
             case Node.Seq other -> {
                 check.problems()
@@ -143,7 +144,8 @@ final class ParallelReader {
                 .flatMap(draft -> phases.single(draft, target.get().path(), scope, from));
     }
 
-    private static PhaseSpec.Draft overlaid(PhaseSpec.Draft child, Table overlay) {
+    /// The child with the options of its fallback, which stand at `path`.
+    private static PhaseSpec.Draft overlaid(PhaseSpec.Draft child, Table overlay, String path) {
         var entries = new LinkedHashMap<String, Entry>();
         child.options()
                 .map(Placed::value)
@@ -154,7 +156,7 @@ final class ParallelReader {
                 });
         overlay.entries().forEach(e -> entries.put(e.key(), e));
         var merged = new Table(overlay.mark(), List.copyOf(entries.values()));
-        return child.withOptions(new Placed<>(merged, "", overlay.mark()));
+        return child.withOptions(new Placed<>(merged, path, overlay.mark()));
     }
 
     private void quorum(PhaseSpec.Branches branches, PhaseSpec.Draft draft, String path) {
@@ -174,7 +176,8 @@ final class ParallelReader {
                             "CHR-3202",
                             quorum.get().path(),
                             quorum.get().mark(),
-                            "parallel." + draft.name().value() + ".options.quorum out of range");
+                            "parallel." + draft.name().value() + ".options.quorum out of range",
+                            "from 1 to the number of phases, " + branches.phases().size());
         } else if (!wanted && quorum.isPresent()) {
             check.problems()
                     .warning(

@@ -196,7 +196,7 @@ final class PhaseReader {
     /// The options with dotted keys spelt out; those of a phase that takes any document are left to
     /// it.
     private Placed<Node> options(PhaseSpec.Draft draft, String path) {
-        var at = path + ".options";
+        var at = draft.options().map(Placed::path).orElse(path + ".options");
         var written =
                 draft.options().map(Placed::value).orElseGet(() -> empty(draft.name().mark()));
         var spec = check.catalog().phase(draft.type().value()).map(PhaseType::options);

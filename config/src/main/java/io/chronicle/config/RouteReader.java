@@ -155,6 +155,11 @@ final class RouteReader {
     }
 
     private Optional<ParkModel> park(Placed<Node> written) {
+        if (!(written.value() instanceof Table)) {
+            var message = "expected a map (got " + written.value().kind() + ")";
+            check.problems().error("CHR-1101", written.path(), written.mark(), message);
+            return Optional.empty();
+        }
         var who = subject() + " park";
         var name = phases.reference(written, who);
         var known =

@@ -8,14 +8,10 @@ import static io.chronicle.spi.Decoders.word;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.chronicle.core.Json;
-import io.chronicle.core.Node;
-import io.chronicle.expression.Expression;
-import io.chronicle.expression.SyntaxException;
 import io.chronicle.spi.ConnectorFacts;
 import io.chronicle.spi.ConnectorType;
 import io.chronicle.spi.Decoder;
 import io.chronicle.spi.Decoders;
-import io.chronicle.spi.Decoding;
 import io.chronicle.spi.Endpoint;
 import io.chronicle.spi.EndpointContext;
 import io.chronicle.spi.Extension;
@@ -26,6 +22,7 @@ import io.chronicle.spi.PhaseFacts;
 import io.chronicle.spi.PhaseType;
 import io.chronicle.spi.Role;
 import io.chronicle.spi.Spec;
+import io.chronicle.spi.Templates;
 import io.chronicle.spi.Trigger;
 import io.chronicle.spi.TriggerContext;
 import io.chronicle.spi.TriggerFacts;
@@ -277,38 +274,14 @@ final class FakeTypes implements Extension {
         }
     }
 
-    /// Any document; texts that begin with `.[` are compiled in scope.
+    /// Any document, compiled as the real phases compile theirs.
     private static final Decoder<JsonNode> DOCUMENT =
-            Decoders.decoder((node, at) -> Optional.of(resolve(node, at)), Json::object);
-
-    private static JsonNode resolve(Node node, Decoding at) {
-        return switch (node) {
-            case Node.Scalar scalar -> {
-                if (scalar.text().startsWith(".[") && !scalar.inserted(0)) {
-                    try {
-                        Expression.compile(scalar.text(), at.scope()).reads().forEach(at.reads());
-                    } catch (SyntaxException e) {
-                        at.error("CHR-4001", scalar.positionOf(e.offset()), e.getMessage());
-                    }
-                }
-                yield scalar.value();
-            }
-            case Node.Seq seq -> {
-                var array = Json.array();
-                for (var i = 0; i < seq.items().size(); i++) {
-                    array.add(resolve(seq.items().get(i), at.index(i)));
-                }
-                yield array;
-            }
-            case Node.Table table -> {
-                var object = Json.object();
-                for (var entry : table.entries()) {
-                    object.set(entry.key(), resolve(entry.value(), at.key(entry.key())));
-                }
-                yield object;
-            }
-        };
-    }
+            Decoders.decoder(
+                    (node, at) ->
+                            Templates.template()
+                                    .decode(node, at)
+                                    .map(_ -> Templates.template().canonical(node)),
+                    Json::object);
 
     private static Spec<JsonNode> options(List<String> required, List<String> optional) {
         return Spec.of(f -> {

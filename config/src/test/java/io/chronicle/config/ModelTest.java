@@ -244,6 +244,18 @@ final class ModelTest {
     }
 
     @Test
+    void servesWhatManagementWritesAtAPathThatBeginsWithASlash() {
+        var text = "management: {port: 9464, live: , ready: {}, status: {path: state}}\n";
+        var management = load("", ORDERS + text).management().orElseThrow();
+        assertThat(management.host()).isEqualTo("127.0.0.1");
+        assertThat(management.live()).contains("/live");
+        assertThat(management.ready()).contains("/ready");
+        assertThat(management.status()).contains("/state");
+        assertThat(management.metrics()).isEmpty();
+        assertThat(management.console()).isEmpty();
+    }
+
+    @Test
     void lowersLimitsPerRoute() {
         var limits =
                 load(

@@ -149,14 +149,15 @@ final class Resolver {
                     scope.slots() == 1
                             ? "only [0] is there"
                             : "[0] to [" + (scope.slots() - 1) + "] are there";
-            throw new SyntaxException("slot [" + slot + "] does not exist yet (" + there + ")", at);
+            throw SyntaxException.early(
+                    "slot [" + slot + "] does not exist yet (" + there + ")", at);
         }
     }
 
     private Ast phase(String name, int at) throws SyntaxException {
         var step = scope.steps().indexOf(name);
         if (step < 0 || step + 1 >= scope.slots()) {
-            throw new SyntaxException(
+            throw SyntaxException.early(
                     "no phase \"" + name + "\" before this one" + Similar.hint(name, before()), at);
         }
         return slot(step + 1, at);

@@ -174,15 +174,9 @@ final class TemplateCompiler {
             return compiled;
         } catch (SyntaxException e) {
             var at = scalar.positionOf(origin.of(e.offset()));
-            problems.error(code(source), path, at, e.getMessage());
+            problems.error(e.early() ? UNKNOWN_SLOT : SYNTAX, path, at, e.getMessage());
             return null;
         }
-    }
-
-    /// Tells a program that is wrong anywhere from one that only comes too early.
-    private String code(String source) {
-        var roomy = new Scope(Integer.MAX_VALUE, scope.steps(), scope.strict());
-        return scope.slots() >= 0 && compiles(source, roomy) ? UNKNOWN_SLOT : SYNTAX;
     }
 
     private void warnWhereItLooksLikeAnExpression(
@@ -215,14 +209,6 @@ final class TemplateCompiler {
         }
         try {
             return !Expression.compile(text, scope).reads().isEmpty();
-        } catch (SyntaxException e) {
-            return false;
-        }
-    }
-
-    private static boolean compiles(String source, Scope scope) {
-        try {
-            return !Expression.compile(source, scope).source().isEmpty();
         } catch (SyntaxException e) {
             return false;
         }

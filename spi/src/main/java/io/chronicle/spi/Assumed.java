@@ -9,6 +9,7 @@ import io.chronicle.core.Problems;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /// Decodes values whose variables are unset and only taken for present (`validate --assume-env`):
@@ -38,7 +39,8 @@ final class Assumed {
     private static List<String> guesses(Scalar scalar, JsonNode schema) {
         var guesses = new ArrayList<String>();
         guesses.add(scalar.text());
-        schema.findValues("enum").stream()
+        Stream.of("enum", "examples")
+                .flatMap(key -> schema.findValues(key).stream())
                 .flatMap(list -> StreamSupport.stream(list.spliterator(), false))
                 .forEach(word -> guesses.add(word.asText()));
         schema.findValues("minimum").forEach(bound -> guesses.add(bound.asText()));

@@ -263,10 +263,16 @@ public final class Decoders {
             return Optional.of(s.text());
         }
         var got = node instanceof Scalar s ? "\"" + s.shown() + "\"" : node.kind();
-        at.error(
-                "CHR-1103",
-                node.mark(),
-                "expected one of " + String.join(", ", words) + " (got " + got + ")");
+        var message = "expected one of " + String.join(", ", words) + " (got " + got + ")";
+        var nearest =
+                node instanceof Scalar s && !s.secret()
+                        ? Suggestion.nearest(s.text(), words)
+                        : Optional.<String>empty();
+        nearest.ifPresentOrElse(
+                near ->
+                        at.error(
+                                "CHR-1103", node.mark(), message, "did you mean \"" + near + "\"?"),
+                () -> at.error("CHR-1103", node.mark(), message));
         return Optional.empty();
     }
 

@@ -177,9 +177,12 @@ public final class Spec<O> implements Decoder<O> {
                         + "\" (expected "
                         + (keys.isEmpty() ? "none" : "one of " + String.join(", ", keys))
                         + ")";
-        var nearest = Suggestion.nearest(entry.key(), byName.keySet());
+        var nearest =
+                Suggestion.nearest(entry.key(), byName.keySet())
+                        .flatMap(name -> Optional.ofNullable(byName.get(name)));
         if (nearest.isPresent()) {
-            place.error("CHR-1002", entry.at(), message, "did you mean \"" + nearest.get() + "\"?");
+            var hint = "did you mean \"" + nearest.get().key() + "\"?";
+            place.error("CHR-1002", entry.at(), message, hint);
         } else {
             place.error("CHR-1002", entry.at(), message);
         }

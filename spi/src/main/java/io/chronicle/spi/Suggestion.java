@@ -17,20 +17,25 @@ public final class Suggestion {
                 .min(Comparator.<String>comparingInt(k -> distance(name, k)).thenComparing(k -> k));
     }
 
+    /// Characters to add, leave out, replace, or swap with their neighbour.
     private static int distance(String a, String b) {
-        var previous = new int[b.length() + 1];
-        for (var j = 0; j <= b.length(); j++) {
-            previous[j] = j;
-        }
-        for (var i = 1; i <= a.length(); i++) {
-            var current = new int[b.length() + 1];
-            current[0] = i;
-            for (var j = 1; j <= b.length(); j++) {
-                var change = previous[j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-                current[j] = Math.min(change, Math.min(previous[j], current[j - 1]) + 1);
+        var rows = new int[a.length() + 1][b.length() + 1];
+        for (var i = 0; i <= a.length(); i++) {
+            for (var j = 0; j <= b.length(); j++) {
+                rows[i][j] = i == 0 || j == 0 ? i + j : step(rows, a, b, i, j);
             }
-            previous = current;
         }
-        return previous[b.length()];
+        return rows[a.length()][b.length()];
+    }
+
+    private static int step(int[][] rows, String a, String b, int i, int j) {
+        var change = rows[i - 1][j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+        var least = Math.min(change, Math.min(rows[i - 1][j], rows[i][j - 1]) + 1);
+        var swapped =
+                i > 1
+                        && j > 1
+                        && a.charAt(i - 1) == b.charAt(j - 2)
+                        && a.charAt(i - 2) == b.charAt(j - 1);
+        return swapped ? Math.min(least, rows[i - 2][j - 2] + 1) : least;
     }
 }

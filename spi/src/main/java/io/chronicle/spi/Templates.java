@@ -16,6 +16,7 @@ import java.util.Optional;
 public final class Templates {
 
     private static final String SYNTAX = "CHR-4001";
+    private static final String UNKNOWN_SLOT = "CHR-4002";
 
     private Templates() {}
 
@@ -64,7 +65,10 @@ public final class Templates {
             expression.reads().forEach(at.reads());
             return Optional.of(expression);
         } catch (SyntaxException e) {
-            at.error(SYNTAX, scalar.positionOf(program.origin(e.offset())), e.getMessage());
+            at.error(
+                    e.early() ? UNKNOWN_SLOT : SYNTAX,
+                    scalar.positionOf(program.origin(e.offset())),
+                    e.getMessage());
             return Optional.empty();
         }
     }

@@ -53,6 +53,10 @@ final class ExpectedStatus {
                     if (list.isEmpty()) {
                         return Optional.empty();
                     }
+                    if (list.get().isEmpty()) {
+                        at.error("CHR-2205", node.mark(), "must not be empty");
+                        return Optional.empty();
+                    }
                     var all = new BitSet();
                     for (var text : list.get()) {
                         var codes = parse(text);

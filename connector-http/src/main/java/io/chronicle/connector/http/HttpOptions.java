@@ -4,9 +4,14 @@ import static io.chronicle.spi.Decoders.duration;
 import static io.chronicle.spi.Decoders.integer;
 import static io.chronicle.spi.Decoders.name;
 
+import io.chronicle.core.Node;
+import io.chronicle.spi.Decoder;
+import io.chronicle.spi.Decoders;
+import io.chronicle.spi.Decoding;
 import io.chronicle.spi.Spec;
 import io.chronicle.spi.TlsOptions;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -55,13 +60,36 @@ sealed interface HttpOptions {
 
         static final Spec<Health> SPEC =
                 Spec.of(f -> {
-                    var method = f.optional("method", name(), "GET", "Method of the request.");
-                    var path = f.required("path", name(), "Path of the request.");
-                    return in ->
-                            new Health(
-                                    in.get(method).toUpperCase(java.util.Locale.ROOT),
-                                    in.get(path));
+                    var method =
+                            f.optional(
+                                    "method",
+                                    HttpTriggerOptions.methodName(),
+                                    "GET",
+                                    "Method of the request.");
+                    var path = f.required("path", target(), "Path of the request.");
+                    return in -> new Health(in.get(method), in.get(path));
                 });
+
+        private static Decoder<String> target() {
+            return Decoders.decoder(
+                    (node, at) ->
+                            name().decode(node, at)
+                                    .filter(path -> isTarget(path) || pathWanted(node, at)),
+                    () -> name().schema());
+        }
+
+        private static boolean pathWanted(Node node, Decoding at) {
+            at.error("CHR-2201", node.mark(), "expected a path such as /health");
+            return false;
+        }
+
+        private static boolean isTarget(String path) {
+            try {
+                return path.startsWith("/") && new URI(path).getRawFragment() == null;
+            } catch (URISyntaxException _) {
+                return false;
+            }
+        }
     }
 
     /// @param maxIdlePerHost connections kept open without work; empty: all of them

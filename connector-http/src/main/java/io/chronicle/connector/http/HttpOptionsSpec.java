@@ -100,11 +100,12 @@ final class HttpOptionsSpec {
         checkTls(in, at, url);
         checkHeaders(in, at);
         if (url.auth().isPresent() && in.get(auth).isPresent()) {
-            at.warning(
-                    "CHR-1208",
-                    in.mark(auth),
-                    "base_url has credentials as well; those of auth are used",
-                    "remove the user info from base_url");
+            at.key("auth")
+                    .warning(
+                            "CHR-1208",
+                            in.mark(auth),
+                            "base_url has credentials as well; those of auth are used",
+                            "remove the user info from base_url");
         }
     }
 
@@ -119,7 +120,10 @@ final class HttpOptionsSpec {
                                         in.mark(tls),
                                         "does not agree with the scheme of base_url ("
                                                 + url.uri().getScheme()
-                                                + ")");
+                                                + ")",
+                                        secure
+                                                ? "leave out mode, or write http:// in base_url"
+                                                : "write https:// in base_url, or leave out tls");
                     }
                     if (t.cert().isPresent() && t.ca().isEmpty() && !t.systemRoots()) {
                         at.key("tls")
@@ -134,12 +138,11 @@ final class HttpOptionsSpec {
 
     private void checkHeaders(Values in, Decoding at) {
         for (var header : in.get(headers).entrySet()) {
-            if (!HeaderText.isName(header.getKey()) || !HeaderText.isClean(header.getValue())) {
-                at.key("default_headers")
-                        .error(
-                                "CHR-1210",
-                                in.mark(headers),
-                                "\"" + header.getKey() + "\": no header");
+            var place = at.key("default_headers").key(header.getKey());
+            if (!HeaderText.isName(header.getKey())) {
+                place.error("CHR-1210", in.mark(headers), "is not the name of a header");
+            } else if (!HeaderText.isClean(header.getValue())) {
+                place.error("CHR-1210", in.mark(headers), "its value is not one line of text");
             }
         }
     }

@@ -47,6 +47,16 @@ record HttpPhaseOptions(
                                         "Status codes that are a success: 200, 2xx, 200-299 or a"
                                                 + " list; others fail the phase.")
                                 .shownAs("2xx");
+                f.check((in, at) -> {
+                    var written = in.get(method).constantValue();
+                    if (written != null && !HeaderText.isName(written.asText().strip())) {
+                        at.key("method")
+                                .error(
+                                        "CHR-2206",
+                                        in.mark(method),
+                                        "expected an HTTP method such as POST");
+                    }
+                });
                 return in ->
                         new HttpPhaseOptions(
                                 in.get(method),

@@ -76,7 +76,8 @@ record HttpTriggerOptions(
                                 in.mark(path));
             });
 
-    private static Decoder<String> methodName() {
+    /// In upper case.
+    static Decoder<String> methodName() {
         return Decoders.decoder(
                 (node, at) -> {
                     var method = name().decode(node, at).map(m -> m.toUpperCase(Locale.ROOT));

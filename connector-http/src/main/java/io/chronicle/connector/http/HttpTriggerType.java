@@ -66,7 +66,7 @@ final class HttpTriggerType implements TriggerType<HttpTriggerOptions> {
                     .error(
                             "CHR-2203",
                             facts.path() + ".max_body_bytes",
-                            options.at(),
+                            facts.at(),
                             "must be ≤ app.limits.http.max_payload_bytes ("
                                     + limit
                                     + ", got "

@@ -68,9 +68,10 @@ class HttpOptionsTest {
                 "{'role':'client','base_url':'https://x','tls':{'mode':'none'}}|CHR-1206 options.tls",
                 "{'role':'client','base_url':'https://x','tls':{'cert':'a','key':'b'}}|CHR-1207 options.tls",
                 "{'role':'client','base_url':'http://a:b@x','auth':{'username':'c','password':'d'}}"
-                        + "|CHR-1208 options",
+                        + "|CHR-1208 options.auth",
                 "{'role':'client','base_url':'http://x','default_headers':{'a b':'c'}}"
-                        + "|CHR-1210 options.default_headers",
+                        + "|CHR-1210 options.default_headers.a b",
+                "{'role':'client','base_url':'http://x','health':{'path':'up'}}|CHR-2201 options.health.path",
                 "{'role':'neither'}|CHR-1103 options.role",
             })
     void findsWhatDoesNotFit(String json, String problem) {

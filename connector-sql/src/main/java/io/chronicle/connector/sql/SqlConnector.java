@@ -1,11 +1,13 @@
 package io.chronicle.connector.sql;
 
+import io.chronicle.spi.ConnectorFacts;
 import io.chronicle.spi.ConnectorType;
 import io.chronicle.spi.Endpoint;
 import io.chronicle.spi.EndpointContext;
 import io.chronicle.spi.OpenException;
 import io.chronicle.spi.Role;
 import io.chronicle.spi.Spec;
+import io.chronicle.spi.TlsOptions;
 import java.util.OptionalInt;
 import java.util.Set;
 
@@ -41,6 +43,21 @@ final class SqlConnector implements ConnectorType<SqlOptions> {
     @Override
     public Set<Role> roles(SqlOptions options) {
         return Set.of(Role.CLIENT);
+    }
+
+    @Override
+    public void check(SqlOptions options, ConnectorFacts facts) {
+        var cert = options.tls().flatMap(TlsOptions::cert);
+        if (cert.isPresent() && options.mode() == TlsMode.DISABLE) {
+            facts.problems()
+                    .error(
+                            "CHR-1201",
+                            facts.path() + ".tls",
+                            facts.at(),
+                            "connector."
+                                    + facts.name()
+                                    + ".tls requires TLS transport (mode is disable)");
+        }
     }
 
     @Override

@@ -57,13 +57,24 @@ final class SqlOptionsSpec {
     private void check(Values in, Decoding at) {
         var address = in.get(url);
         if (in.get(credentials).isPresent() && address.credentials().isPresent()) {
-            at.warning(
-                    "CHR-1208",
-                    in.mark(credentials),
-                    "url has credentials as well; those of credentials are used",
-                    "remove the user info from url");
+            at.key("credentials")
+                    .warning(
+                            "CHR-1208",
+                            in.mark(credentials),
+                            "url has credentials as well; those of credentials are used",
+                            "remove the user info from url");
         }
         in.get(tls).ifPresent(block -> check(block, in, at.key("tls")));
+        if (mode(in) == TlsMode.VERIFY_FULL
+                && in.get(tls).flatMap(TlsOptions::domain).isEmpty()
+                && ADDRESS.matcher(address.host()).matches()) {
+            at.key("tls")
+                    .error(
+                            "CHR-1212",
+                            in.mark(in.has(tls) ? tls : url),
+                            "verify_full needs domain, or a host name in url",
+                            "tls: {domain: …}");
+        }
     }
 
     private void check(TlsOptions block, Values in, Decoding at) {
@@ -80,22 +91,11 @@ final class SqlOptionsSpec {
                             + " is used",
                     "remove sslmode or tls from url");
         }
-        if (block.cert().isPresent() && mode == TlsMode.DISABLE) {
-            at.error("CHR-1201", in.mark(tls), "requires TLS transport (mode is disable)");
-        }
         if (block.cert().isPresent() && block.ca().isEmpty() && !block.systemRoots()) {
             at.error(
                     "CHR-1207",
                     in.mark(tls),
                     "a client certificate needs ca, or system_roots: true");
-        }
-        if (mode == TlsMode.VERIFY_FULL
-                && block.domain().isEmpty()
-                && ADDRESS.matcher(address.host()).matches()) {
-            at.error(
-                    "CHR-1212",
-                    in.mark(tls),
-                    "verify_full needs domain, or a host name in url (got " + address.host() + ")");
         }
     }
 

@@ -1,5 +1,6 @@
 package io.chronicle.connector.sql;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.chronicle.core.Json;
 import io.chronicle.spi.Decoder;
 import io.chronicle.spi.Decoders;
@@ -53,14 +54,16 @@ record SqlUrl(
                     }
                     return url;
                 },
-                () ->
-                        Json.object()
-                                .put("type", "string")
-                                .put(
-                                        "pattern",
-                                        "^(("
-                                                + String.join("|", schemes(dialect))
-                                                + ")://.+|.*\\$\\{.*)$"));
+                () -> schema(schemes(dialect)));
+    }
+
+    private static ObjectNode schema(List<String> schemes) {
+        var schema =
+                Json.object()
+                        .put("type", "string")
+                        .put("pattern", "^((" + String.join("|", schemes) + ")://.+|.*\\$\\{.*)$");
+        schema.putArray("examples").add(schemes.getFirst() + "://localhost/app");
+        return schema;
     }
 
     static Optional<SqlUrl> parse(String text, Dialect dialect) {
