@@ -9,11 +9,14 @@ import static io.chronicle.spi.Decoders.word;
 import io.chronicle.connector.kafka.KafkaOptions.Sasl;
 import io.chronicle.connector.kafka.KafkaOptions.Security;
 import io.chronicle.connector.kafka.KafkaOptions.Tls;
+import io.chronicle.core.Node;
 import io.chronicle.spi.Decoder;
 import io.chronicle.spi.Decoders;
+import io.chronicle.spi.Decoding;
 import io.chronicle.spi.Spec;
 import io.chronicle.spi.TlsOptions;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /// How the options of a kafka connector are written.
@@ -22,6 +25,7 @@ final class KafkaOptionsSpec {
     private static final Pattern BROKER =
             Pattern.compile("(\\[[0-9A-Fa-f:.]+]|[A-Za-z0-9._-]+):([0-9]{1,5})");
     private static final int LAST_PORT = 65_535;
+    private static final String EXPECTED = "brokers such as kafka-1:9092";
 
     static final Spec<KafkaOptions> SPEC =
             Spec.of(f -> {
@@ -70,7 +74,24 @@ final class KafkaOptionsSpec {
                             TlsOptions.file(),
                             "PEM file of our own certificate chain.");
             var key = f.optional("client_key", TlsOptions.file(), "PEM file of its private key.");
+            var roots =
+                    f.optional(
+                            "system_roots",
+                            bool(),
+                            false,
+                            "True: a client certificate is shown although ca is absent.");
             f.check((in, at) -> {
+                if (in.get(cert).isPresent() && !in.get(enabled)) {
+                    at.error(
+                            "CHR-1201",
+                            in.mark(cert),
+                            "a client certificate requires TLS transport (enabled is false)");
+                } else if (in.get(cert).isPresent() && in.get(ca).isEmpty() && !in.get(roots)) {
+                    at.error(
+                            "CHR-1207",
+                            in.mark(cert),
+                            "a client certificate needs ca, or system_roots: true");
+                }
                 if (in.get(cert).isPresent() != in.get(key).isPresent()) {
                     at.error(
                             "CHR-1201",
@@ -98,20 +119,28 @@ final class KafkaOptionsSpec {
     }
 
     private static Decoder<List<String>> brokerList() {
-        return Decoders.decoder(
-                (node, at) ->
-                        commaList()
-                                .decode(node, at)
-                                .filter(list ->
-                                        !list.isEmpty()
-                                                        && list.stream()
-                                                                .allMatch(KafkaOptionsSpec::valid)
-                                                || Decoders.wrong(
-                                                                node,
-                                                                at,
-                                                                "brokers such as" + " kafka-1:9092")
-                                                        .isPresent()),
-                () -> commaList().schema());
+        return Decoders.decoder(KafkaOptionsSpec::brokers, () -> commaList().schema());
+    }
+
+    private static Optional<List<String>> brokers(Node node, Decoding at) {
+        var list = commaList().decode(node, at);
+        var wrong = list.flatMap(brokers -> wrongOne(node, brokers));
+        return wrong.isPresent() ? Decoders.wrong(wrong.get(), at, EXPECTED) : list;
+    }
+
+    /// What the finding is about: the item of a list, or the text whole.
+    private static Optional<Node> wrongOne(Node node, List<String> brokers) {
+        var at = 0;
+        while (at < brokers.size() && valid(brokers.get(at))) {
+            at++;
+        }
+        if (at == brokers.size() && at > 0) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                node instanceof Node.Seq seq && at < seq.items().size()
+                        ? seq.items().get(at)
+                        : node);
     }
 
     private static boolean valid(String broker) {

@@ -53,7 +53,7 @@ final class KafkaTriggerSpec {
                         at.key("topic").error("CHR-1004", in.mark(), "is required");
                     } else if (one && !in.get(topics).isEmpty()) {
                         at.key("topics")
-                                .error("CHR-1201", in.mark(topics), "either topic or topics");
+                                .error("CHR-3402", in.mark(topics), "either topic or topics");
                     }
                 });
                 return in ->
