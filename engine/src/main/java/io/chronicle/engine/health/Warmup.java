@@ -20,6 +20,7 @@ final class Warmup {
     private final SupervisionPlan plan;
     private final OpenedEndpoint opened;
     private final EndpointHealth health;
+    private final ProbeSchedule schedule;
     private final CountDownLatch firstAnswer;
     private final HealthListener listener;
     private final Ticker ticker;
@@ -30,6 +31,7 @@ final class Warmup {
             SupervisionPlan plan,
             OpenedEndpoint opened,
             EndpointHealth health,
+            ProbeSchedule schedule,
             CountDownLatch firstAnswer,
             HealthListener listener,
             Ticker ticker,
@@ -37,6 +39,7 @@ final class Warmup {
         this.plan = plan;
         this.opened = opened;
         this.health = health;
+        this.schedule = schedule;
         this.firstAnswer = firstAnswer;
         this.listener = listener;
         this.ticker = ticker;
@@ -77,7 +80,7 @@ final class Warmup {
 
     private void retryLater(int attempt, Fault fault, Nap nap, BooleanSupplier stopped)
             throws InterruptedException {
-        health.report(signal(fault));
+        health.report(signal(fault, schedule.failed()));
         firstAnswer.countDown();
         var wait = backoff.delay(attempt);
         health.nextProbeIn(wait);
@@ -89,10 +92,10 @@ final class Warmup {
     }
 
     /// An endpoint that nobody waits for is healthy until proven otherwise, once its client exists.
-    private HealthSignal signal(Fault fault) {
+    private HealthSignal signal(Fault fault, int inARow) {
         if (plan.warmup() || opened.endpoint().isEmpty() || fault.gravity() == Gravity.HARD) {
             return new HealthSignal.WarmupFailed(fault.detail());
         }
-        return new HealthSignal.ProbeFailed(fault.detail());
+        return new HealthSignal.ProbeFailed(inARow, fault.detail());
     }
 }

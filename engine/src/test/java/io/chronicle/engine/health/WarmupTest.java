@@ -94,6 +94,19 @@ class WarmupTest extends SupervisorRig {
     }
 
     @Test
+    void aLazyEndpointThatServesRealCallsOutlivesFailedProbes() throws Exception {
+        endpoint.fails(SOFT);
+        start(plan(false, false));
+        for (var i = 1; i <= 4; i++) {
+            var probed = i;
+            advanceUntil(() -> endpoint.probes.get() >= probed);
+            ticker.awaitSleepers(1);
+            assertThat(call(null)).isEqualTo("done");
+            assertThat(state()).isEqualTo(HEALTHY);
+        }
+    }
+
+    @Test
     void aConfigurationThatNamesWhatIsNotThereIsNotTriedAgain() throws Exception {
         var made =
                 supervise(
