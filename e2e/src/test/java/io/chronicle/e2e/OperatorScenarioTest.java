@@ -115,8 +115,14 @@ class OperatorScenarioTest {
                     "--author",
                     "ops");
             Await.until("refused", () -> call() == 503, instance::output);
-            assertThat(command("override", "relay", url, "--lift").code()).isZero();
+            var lifted = command("override", "relay", url, "--lift", "--author", "bob");
+            assertThat(lifted.code()).as(lifted.text()).isZero();
             Await.until("served", () -> call() == 200, instance::output);
+            assertThat(instance.output().lines())
+                    .filteredOn(line -> line.contains("event=override_lifted"))
+                    .singleElement()
+                    .asString()
+                    .contains("author=bob");
             instance.process().kill();
         }
         try (var instance = relay("relay").awaitReady()) {

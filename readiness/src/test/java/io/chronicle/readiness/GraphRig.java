@@ -88,6 +88,11 @@ class GraphRig {
             }
 
             @Override
+            public void overrideEnded(ReadinessOverride override, String by) {
+                heard.add("override of " + override.target() + " ended by " + by);
+            }
+
+            @Override
             public void minReadyLowered(int asked, int counted) {
                 heard.add("min_ready_routes lowered from " + asked + " to " + counted);
             }

@@ -37,6 +37,21 @@ class OverridesTest extends GraphRig {
     }
 
     @Test
+    void anOverrideEndsInTheNameOfWhoLiftedItOrByItsTtl() throws Exception {
+        var graph = ready("r", "a");
+        graph.override("r", NOT_READY, "maintenance", "ana", Duration.ofMinutes(1));
+        graph.lift("r", "bob");
+        assertThat(heard.take()).isEqualTo("override of r ended by bob");
+
+        graph.start();
+        ticker.awaitSleepers(1);
+        graph.override("r", READY, "maintenance", "ana", Duration.ofMillis(100));
+        ticker.advance(CACHE);
+        assertThat(heard.take()).isEqualTo("override of r ended by ttl");
+        graph.close();
+    }
+
+    @Test
     void anOverrideForcesAdmissionButNotBeforeWarmUp() {
         var graph = graph(new MinReady.All(), route("r", "a"));
         graph.override("r", READY, "trust me", "ana", Duration.ofMinutes(1));
@@ -48,7 +63,7 @@ class OverridesTest extends GraphRig {
         pass();
         assertThat(graph.verdict("r").state()).isEqualTo(READY);
 
-        assertThat(graph.lift("r")).isPresent();
+        assertThat(graph.lift("r", "ana")).isPresent();
         pass();
         assertThat(graph.verdict("r").state()).isEqualTo(NOT_READY);
     }
