@@ -90,9 +90,11 @@ class OperatorScenarioTest {
             assertThat(instance.get("/status").body()).contains("disk swap", "ops");
             Await.until("bound", () -> call() > 0, instance::output);
             assertThat(call()).isEqualTo(503);
-            assertThat(command("why", "relay", url).text())
-                    .contains("relay is NOT_READY")
-                    .contains("disk swap");
+            Await.until(
+                    "warm, and out of service",
+                    () -> command("why", "relay", url).text().contains("relay is NOT_READY"),
+                    instance::output);
+            assertThat(command("why", "relay", url).text()).contains("disk swap");
             Await.until("served once the time is over", () -> call() == 200, instance::output);
             assertThat(instance.status().path("overrides")).isEmpty();
         }

@@ -69,6 +69,47 @@ class OverridesTest extends GraphRig {
     }
 
     @Test
+    void anOverrideOfAColdRouteHoldsOnceItIsWarmSoThatWarmUpNeverComesBack() {
+        var graph = graph(new MinReady.All(), route("r", "a"));
+        graph.override("r", NOT_READY, "upgrade", "ana", Duration.ofMinutes(1));
+        pass();
+        assertThat(graph.verdict("r").state()).isEqualTo(WARMING_UP);
+        assertThat(graph.verdict("r").reason())
+                .startsWith("endpoint.a is WARMING_UP: opening; r set NOT_READY by ana until ");
+
+        a.report(new Answered());
+        pass();
+        assertThat(graph.verdict("r").state()).isEqualTo(NOT_READY);
+        graph.lift("r", "bob");
+        pass();
+        assertThat(graph.verdict("r").state()).isEqualTo(READY);
+        assertThat(heard)
+                .filteredOn(line -> line.startsWith("r "))
+                .satisfiesExactly(
+                        first ->
+                                assertThat(first)
+                                        .startsWith(
+                                                "r WARMING_UP -> NOT_READY"
+                                                        + " external_set_route_state: r set"),
+                        second ->
+                                assertThat(second)
+                                        .isEqualTo(
+                                                "r NOT_READY -> READY external_set_route_state: "));
+    }
+
+    @Test
+    void anOverrideLiftedFromAColdRouteLeavesItWarmingUpAllAlong() {
+        var graph = graph(new MinReady.All(), route("r", "a"));
+        graph.override("r", NOT_READY, "upgrade", "ana", Duration.ofMinutes(1));
+        pass();
+        graph.lift("r", "bob");
+        pass();
+
+        assertThat(graph.verdict("r").state()).isEqualTo(WARMING_UP);
+        assertThat(heard).containsExactly("override of r ended by bob");
+    }
+
+    @Test
     void anOverriddenEndpointMovesAllItsRoutes() {
         var graph = graph(new MinReady.All(), route("r", "a"), route("s", "a"), route("t", "b"));
         up();
