@@ -51,21 +51,25 @@ final class Warmup {
         var began = ticker.nanos();
         for (var attempt = 1; !stopped.getAsBoolean(); attempt++) {
             listener.warmupAttempt(plan.id(), attempt);
+            var started = ticker.nanos();
             try {
                 opened.prove(plan.warmupTimeout());
                 health.report(new HealthSignal.Answered());
                 firstAnswer.countDown();
-                var took = Duration.ofNanos(ticker.nanos() - began);
-                listener.warmupCompleted(plan.id(), took, attempt);
+                listener.warmupCompleted(plan.id(), since(began), attempt);
                 return true;
             } catch (FaultException e) {
                 if (stopped.getAsBoolean() || hopeless(e.fault())) {
                     return false;
                 }
-                retryLater(attempt, e.fault(), nap, stopped);
+                retryLater(attempt, since(started), e.fault(), nap, stopped);
             }
         }
         return false;
+    }
+
+    private Duration since(long nanos) {
+        return Duration.ofNanos(ticker.nanos() - nanos);
     }
 
     private boolean hopeless(Fault fault) {
@@ -78,13 +82,14 @@ final class Warmup {
         return true;
     }
 
-    private void retryLater(int attempt, Fault fault, Nap nap, BooleanSupplier stopped)
+    private void retryLater(
+            int attempt, Duration took, Fault fault, Nap nap, BooleanSupplier stopped)
             throws InterruptedException {
         health.report(signal(fault, schedule.failed()));
         firstAnswer.countDown();
         var wait = backoff.delay(attempt);
         health.nextProbeIn(wait);
-        listener.warmupFailed(plan.id(), attempt, fault, wait);
+        listener.warmupFailed(plan.id(), attempt, took, fault, wait);
         var until = ticker.nanos() + wait.toNanos();
         while (!stopped.getAsBoolean() && ticker.nanos() - until < 0) {
             nap.sleep(Duration.ofNanos(until - ticker.nanos()));

@@ -12,6 +12,7 @@ import io.chronicle.core.RetryBudget;
 import io.chronicle.core.Ticker;
 import io.chronicle.spi.OpenException;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.Test;
@@ -54,6 +55,23 @@ class WarmupTest extends SupervisorRig {
                 .isEqualTo("endpoint.x: no answer within 30ms");
         endpoint.hold.get().countDown();
         advanceUntil(() -> state() == HEALTHY);
+    }
+
+    @Test
+    void aFailedAttemptTellsHowLongItTookByItself() throws Exception {
+        var minute = Duration.ofMinutes(1);
+        endpoint.fails(REFUSED);
+        for (var number : List.of(1, 2)) {
+            var held = new CountDownLatch(1);
+            endpoint.hold.set(held);
+            if (number == 1) {
+                start(plan(true, false));
+            }
+            advanceUntil(() -> endpoint.begun.get() == number);
+            ticker.advance(minute);
+            held.countDown();
+            assertThat(failedAttempts.take()).isBetween(minute, minute.plusSeconds(59));
+        }
     }
 
     @Test
