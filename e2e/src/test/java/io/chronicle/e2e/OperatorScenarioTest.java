@@ -90,9 +90,11 @@ class OperatorScenarioTest {
             assertThat(instance.get("/status").body()).contains("disk swap", "ops");
             Await.until("bound", () -> call() > 0, instance::output);
             assertThat(call()).isEqualTo(503);
-            assertThat(command("why", "relay", url).text())
-                    .contains("relay is NOT_READY")
-                    .contains("disk swap");
+            Await.until(
+                    "warm, and out of service",
+                    () -> command("why", "relay", url).text().contains("relay is NOT_READY"),
+                    instance::output);
+            assertThat(command("why", "relay", url).text()).contains("disk swap");
             Await.until("served once the time is over", () -> call() == 200, instance::output);
             assertThat(instance.status().path("overrides")).isEmpty();
         }
@@ -115,8 +117,14 @@ class OperatorScenarioTest {
                     "--author",
                     "ops");
             Await.until("refused", () -> call() == 503, instance::output);
-            assertThat(command("override", "relay", url, "--lift").code()).isZero();
+            var lifted = command("override", "relay", url, "--lift", "--author", "bob");
+            assertThat(lifted.code()).as(lifted.text()).isZero();
             Await.until("served", () -> call() == 200, instance::output);
+            assertThat(instance.output().lines())
+                    .filteredOn(line -> line.contains("event=override_lifted"))
+                    .singleElement()
+                    .asString()
+                    .contains("author=bob");
             instance.process().kill();
         }
         try (var instance = relay("relay").awaitReady()) {

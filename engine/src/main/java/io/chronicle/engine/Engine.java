@@ -214,8 +214,10 @@ public final class Engine {
         return graph.override(target, state, reason, author, ttl);
     }
 
-    public Optional<ReadinessOverride> lift(String target) {
-        return graph.lift(target);
+    /// @param author who lifts it
+    /// @return empty where none was in force
+    public Optional<ReadinessOverride> lift(String target, String author) {
+        return graph.lift(target, author);
     }
 
     public List<ReadinessOverride> overrides() {

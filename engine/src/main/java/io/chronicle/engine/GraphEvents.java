@@ -50,11 +50,8 @@ record GraphEvents(Telemetry telemetry, Doorbell bell, Consumer<String> onChange
     }
 
     @Override
-    public void overrideEnded(ReadinessOverride override) {
-        var expired = override.until().expired();
-        telemetry.emit(
-                new ProcessEvent.OverrideLifted(
-                        override.target(), expired ? "ttl" : override.author()));
+    public void overrideEnded(ReadinessOverride override, String by) {
+        telemetry.emit(new ProcessEvent.OverrideLifted(override.target(), by));
     }
 
     @Override

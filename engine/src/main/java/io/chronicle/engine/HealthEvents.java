@@ -59,10 +59,11 @@ record HealthEvents(Telemetry telemetry, Runnable onBuilt, Consumer<OpenExceptio
     }
 
     @Override
-    public void warmupFailed(EndpointId endpoint, int attempt, Fault fault, Duration wait) {
+    public void warmupFailed(
+            EndpointId endpoint, int attempt, Duration took, Fault fault, Duration wait) {
         telemetry.emit(
                 new EndpointEvent.WarmupAttempt(
-                        endpoint.value(), attempt, Duration.ZERO, fault.detail(), wait));
+                        endpoint.value(), attempt, took, fault.detail(), wait));
     }
 
     @Override

@@ -18,8 +18,6 @@ final class Commands {
     private static final Duration LONGEST = Duration.ofDays(30);
     private static final Set<String> KEYS = Set.of("state", "reason", "ttl", "author");
 
-    private static final String ANONYMOUS = "anonymous";
-
     private final Instance instance;
     private final Telemetry telemetry;
     private final Ticker ticker;
@@ -63,7 +61,11 @@ final class Commands {
 
     /// `DELETE …/overrides/{id}?author`
     Answer lift(Call call, String target, Optional<String> name) {
-        return switch (instance.lift(target, author(call, name))) {
+        var author = author(call, name);
+        if (author.isEmpty()) {
+            return nobody();
+        }
+        return switch (instance.lift(target, author.get())) {
             case DONE -> Answer.json(200, Json.object().put("id", target).put("lifted", true));
             case NOTHING -> error(404, "NOT_FOUND", "no override of " + target + " is in force");
             case UNKNOWN -> unknown(target);
@@ -73,6 +75,9 @@ final class Commands {
     /// `POST …/retry/{route}?topic&partition&author`
     Answer retry(Call call, String route, Optional<String> name) {
         var author = author(call, name);
+        if (author.isEmpty()) {
+            return nobody();
+        }
         var topic = call.query("topic");
         var partition = call.query("partition");
         if (partition.isPresent() && !partition.get().matches("[0-9]{1,9}")) {
@@ -82,15 +87,23 @@ final class Commands {
                 partition.isEmpty()
                         ? OptionalInt.empty()
                         : OptionalInt.of(Integer.parseInt(partition.get()));
-        return switch (instance.retry(route, topic, number, author)) {
-            case DONE -> retrying(route, topic, number, author);
+        return switch (instance.retry(route, topic, number, author.get())) {
+            case DONE -> retrying(route, topic, number, author.get());
             case NOTHING -> error(404, "NOT_FOUND", "nothing of " + route + " is blocked there");
             case UNKNOWN -> unknown(route);
         };
     }
 
-    private static String author(Call call, Optional<String> name) {
-        return name.or(() -> call.query("author")).orElse(ANONYMOUS);
+    /// The authenticated name, else the one that the query gives.
+    private static Optional<String> author(Call call, Optional<String> name) {
+        return name.or(() -> call.query("author").map(String::strip).filter(a -> !a.isEmpty()));
+    }
+
+    private Answer nobody() {
+        return error(
+                400,
+                "PAYLOAD_INVALID",
+                "author is required where no name is authenticated: add ?author=NAME");
     }
 
     private Answer set(OverrideRequest request) {

@@ -20,7 +20,7 @@ public interface Instance {
     Effect override(OverrideRequest request);
 
     /// @param target a route or an endpoint id
-    /// @param author `anonymous` where nobody said
+    /// @param author who lifts it; the instance logs that
     /// @return UNKNOWN as above, NOTHING where no override was in force
     Effect lift(String target, String author);
 

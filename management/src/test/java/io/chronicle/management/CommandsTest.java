@@ -6,6 +6,7 @@ import io.chronicle.config.ManagementModel.Auth;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -102,6 +103,34 @@ class CommandsTest {
     }
 
     @Test
+    void refusesToLiftOrRetryForSomebodyWithoutAName() throws Exception {
+        try (var rig = Rig.plain()) {
+            for (var query : List.of("", "?author=", "?author=%20")) {
+                var lift = rig.send("DELETE", "/status/overrides/orders" + query, "");
+                assertThat(lift.statusCode()).isEqualTo(400);
+                assertThat(lift.body()).contains("PAYLOAD_INVALID", "add ?author=NAME");
+                assertThat(rig.send("POST", "/status/retry/orders" + query, "").statusCode())
+                        .isEqualTo(400);
+            }
+            assertThat(rig.instance.asked).isEmpty();
+        }
+    }
+
+    @Test
+    void liftsAndRetriesInTheAuthenticatedName() throws Exception {
+        try (var rig = Rig.basic()) {
+            var ann = basic("ann:s3cret:pw");
+            var lifted = rig.send("DELETE", "/status/overrides/orders", "", "Authorization", ann);
+            assertThat(lifted.statusCode()).isEqualTo(200);
+            rig.send("POST", "/status/retry/orders?author=bob", "", "Authorization", ann);
+            assertThat(rig.instance.asked)
+                    .containsExactly(
+                            "lift orders by ann",
+                            "retry orders Optional.empty OptionalInt.empty by ann");
+        }
+    }
+
+    @Test
     void retriesWhatIsBlocked() throws Exception {
         try (var rig = Rig.plain()) {
             var answer =
@@ -116,7 +145,8 @@ class CommandsTest {
                             rig.send("POST", "/status/retry/orders?partition=x&author=b", "")
                                     .statusCode())
                     .isEqualTo(400);
-            assertThat(rig.send("POST", "/status/retry/other", "").statusCode()).isEqualTo(404);
+            assertThat(rig.send("POST", "/status/retry/other?author=b", "").statusCode())
+                    .isEqualTo(404);
         }
     }
 

@@ -22,7 +22,9 @@ public interface GraphListener {
     default void overrideSet(ReadinessOverride override) {}
 
     /// Lifted or expired.
-    default void overrideEnded(ReadinessOverride override) {}
+    ///
+    /// @param by who lifted it, or `ttl`
+    default void overrideEnded(ReadinessOverride override, String by) {}
 
     /// `min_ready_routes` asks for more routes than are switched on, and was lowered. Heard once.
     default void minReadyLowered(int asked, int counted) {}

@@ -13,7 +13,9 @@ public sealed interface HealthSignal {
     record WarmupFailed(String detail) implements HealthSignal {}
 
     /// A probe failed in a way that may pass.
-    record ProbeFailed(String detail) implements HealthSignal {}
+    ///
+    /// @param inARow failed probes, this one included, without any success between them
+    record ProbeFailed(int inARow, String detail) implements HealthSignal {}
 
     /// A call or probe showed that the system is down.
     record Down(String detail) implements HealthSignal {}

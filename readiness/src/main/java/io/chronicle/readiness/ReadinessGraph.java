@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 /// volatile read and a look at the clock.
 public final class ReadinessGraph implements AutoCloseable {
 
+    private static final String TTL = "ttl";
+
     private final GraphSettings settings;
     private final GraphListener listener;
     private final Ticker ticker;
@@ -110,10 +112,11 @@ public final class ReadinessGraph implements AutoCloseable {
         return Optional.of(override);
     }
 
+    /// @param author who lifts it
     /// @return what was lifted
-    public Optional<ReadinessOverride> lift(String target) {
+    public Optional<ReadinessOverride> lift(String target, String author) {
         var lifted = overrides.lift(target);
-        lifted.ifPresent(listener::overrideEnded);
+        lifted.ifPresent(o -> listener.overrideEnded(o, o.until().expired() ? TTL : author));
         return lifted;
     }
 
@@ -136,7 +139,7 @@ public final class ReadinessGraph implements AutoCloseable {
                 var left = cache.current().expires() - ticker.nanos();
                 ticker.sleep(Duration.ofNanos(Math.max(1, left)));
                 cache.current();
-                overrides.expire().forEach(listener::overrideEnded);
+                overrides.expire().forEach(o -> listener.overrideEnded(o, TTL));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

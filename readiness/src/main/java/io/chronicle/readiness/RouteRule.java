@@ -56,10 +56,10 @@ final class RouteRule {
                         .filter(s -> s.warmup() && !s.wasUp())
                         .toList();
         var override = facts.override(route.name());
-        if (override.isPresent() && (override.get().blocks() || cold.isEmpty())) {
-            return overridden(override.get());
+        if (!cold.isEmpty()) {
+            return cold(cold, override);
         }
-        return cold.isEmpty() ? warm(route, facts) : cold(cold);
+        return override.map(RouteRule::overridden).orElseGet(() -> warm(route, facts));
     }
 
     private static Judgement overridden(ReadinessOverride override) {
@@ -67,9 +67,12 @@ final class RouteRule {
         return Judgement.plain(override.state(), EXTERNAL, cause);
     }
 
-    private static Judgement cold(List<EndpointStatus> cold) {
+    /// An override holds once the route is warm; until then no work starts, and it is named.
+    private static Judgement cold(List<EndpointStatus> cold, Optional<ReadinessOverride> override) {
         var ids = cold.stream().map(s -> s.id().value()).toList();
-        var cause = String.join("; ", cold.stream().map(RouteRule::words).toList());
+        var causes = new ArrayList<>(cold.stream().map(RouteRule::words).toList());
+        override.map(ReadinessOverride::words).ifPresent(causes::add);
+        var cause = String.join("; ", causes);
         return new Judgement(RouteState.WARMING_UP, DEPENDENCY, ids, cause, List.of());
     }
 

@@ -62,7 +62,7 @@ class EndpointHealthTest {
     @Test
     void oneFailedProbeIsNotEnough() {
         warming.report(new Answered());
-        warming.report(new ProbeFailed("no answer within 1s"));
+        warming.report(new ProbeFailed(1, "no answer within 1s"));
 
         assertThat(warming.status().state()).isEqualTo(HEALTHY);
     }
@@ -70,11 +70,11 @@ class EndpointHealthTest {
     @Test
     void twoFailedProbesInARowMakeItUnhealthy() {
         warming.report(new Answered());
-        warming.report(new ProbeFailed("slow"));
+        warming.report(new ProbeFailed(1, "slow"));
         warming.report(new Answered());
-        warming.report(new ProbeFailed("slow"));
+        warming.report(new ProbeFailed(1, "slow"));
         assertThat(warming.status().state()).isEqualTo(HEALTHY);
-        warming.report(new ProbeFailed("slow"));
+        warming.report(new ProbeFailed(2, "slow"));
 
         assertThat(warming.status().state()).isEqualTo(UNHEALTHY);
         assertThat(warming.status().cause()).isEqualTo("2 failed probes: slow");

@@ -6,36 +6,23 @@ import static io.chronicle.core.RouteState.NOT_READY;
 import static io.chronicle.core.RouteState.READY;
 import static io.chronicle.core.RouteState.WARMING_UP;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.chronicle.core.EndpointId;
 import io.chronicle.core.HalfOpen;
-import io.chronicle.core.RouteState;
 import io.chronicle.readiness.HealthSignal.Answered;
 import io.chronicle.readiness.HealthSignal.BreakerHalfOpened;
 import io.chronicle.readiness.HealthSignal.BreakerOpened;
 import io.chronicle.readiness.HealthSignal.ClientBuilt;
 import io.chronicle.readiness.HealthSignal.Down;
 import io.chronicle.readiness.HealthSignal.WarmupFailed;
-import io.chronicle.readiness.RouteNeeds.Need;
-import io.chronicle.testing.FakeTicker;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.LinkedBlockingQueue;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(20)
-class ReadinessGraphTest {
-
-    private static final Duration CACHE = Duration.ofMillis(250);
-
-    private final FakeTicker ticker = FakeTicker.manual();
-    private final LinkedBlockingQueue<String> heard = new LinkedBlockingQueue<>();
-    private final EndpointHealth a = endpoint("a");
-    private final EndpointHealth b = endpoint("b");
+class ReadinessGraphTest extends GraphRig {
 
     @Test
     void aRouteWarmsUpUntilEachOfItsWarmUpEndpointsWasUpOnce() {
@@ -241,63 +228,6 @@ class ReadinessGraphTest {
     }
 
     @Test
-    void anOverrideTakesARouteOutUntilItsTimeIsOver() {
-        var graph = ready("r", "a");
-        graph.override("r", NOT_READY, "maintenance", "ana", Duration.ofMinutes(1));
-        pass();
-
-        assertThat(graph.verdict("r").state()).isEqualTo(NOT_READY);
-        assertThat(graph.verdict("r").reason()).contains("ana", "maintenance");
-        assertThat(graph.snapshot().routes().getFirst().override())
-                .hasValueSatisfying(o -> assertThat(o.author()).isEqualTo("ana"));
-        assertThat(graph.overrides()).hasSize(1);
-
-        ticker.advance(Duration.ofMinutes(1));
-        assertThat(graph.verdict("r").state()).isEqualTo(READY);
-        assertThat(graph.overrides()).isEmpty();
-        assertThat(heard)
-                .anyMatch(line -> line.startsWith("r READY -> NOT_READY external_set_route_state"))
-                .contains("r NOT_READY -> READY external_set_route_state: ");
-    }
-
-    @Test
-    void anOverrideForcesAdmissionButNotBeforeWarmUp() {
-        var graph = graph(new MinReady.All(), route("r", "a"));
-        graph.override("r", READY, "trust me", "ana", Duration.ofMinutes(1));
-        pass();
-        assertThat(graph.verdict("r").state()).isEqualTo(WARMING_UP);
-
-        a.report(new Answered());
-        a.report(new Down("refused"));
-        pass();
-        assertThat(graph.verdict("r").state()).isEqualTo(READY);
-
-        assertThat(graph.lift("r")).isPresent();
-        pass();
-        assertThat(graph.verdict("r").state()).isEqualTo(NOT_READY);
-    }
-
-    @Test
-    void anOverriddenEndpointMovesAllItsRoutes() {
-        var graph = graph(new MinReady.All(), route("r", "a"), route("s", "a"), route("t", "b"));
-        up();
-        graph.override("endpoint.a", NOT_READY, "upgrade", "ana", Duration.ofMinutes(1));
-        pass();
-
-        assertThat(states(graph)).containsExactly(NOT_READY, NOT_READY, READY);
-        assertThat(graph.snapshot().endpoints().getFirst().override()).isPresent();
-    }
-
-    @Test
-    void anOverrideOfNothingIsRefused() {
-        var graph = ready("r", "a");
-
-        assertThat(graph.override("x", NOT_READY, "", "ana", Duration.ofSeconds(1))).isEmpty();
-        assertThatThrownBy(() -> graph.override("r", DEGRADED, "", "ana", Duration.ofSeconds(1)))
-                .isInstanceOf(IllegalArgumentException.class);
-    }
-
-    @Test
     void theSnapshotNamesWhatARouteNeeds() {
         var graph = ready("r", "a", "b");
         var view = graph.snapshot().routes().getFirst();
@@ -308,77 +238,5 @@ class ReadinessGraphTest {
         assertThat(graph.snapshot().endpoints())
                 .extracting(e -> e.status().id().value())
                 .containsExactly("endpoint.a", "endpoint.b");
-    }
-
-    private static List<RouteState> states(ReadinessGraph graph) {
-        return graph.snapshot().routes().stream().map(Snapshot.RouteView::state).toList();
-    }
-
-    private void pass() {
-        ticker.advance(CACHE);
-    }
-
-    private void up() {
-        a.report(new Answered());
-        b.report(new Answered());
-        pass();
-    }
-
-    private ReadinessGraph ready(String name, String... requires) {
-        a.report(new Answered());
-        b.report(new Answered());
-        return graph(new MinReady.All(), route(name, requires));
-    }
-
-    private ReadinessGraph graph(MinReady rule, RouteNeeds... routes) {
-        return new ReadinessGraph(
-                new GraphSettings(rule, CACHE), List.of(routes), List.of(a, b), ticker, listener());
-    }
-
-    private static List<Need> needs(String... connectors) {
-        return Arrays.stream(connectors).map(c -> new Need(c, EndpointId.of(c))).toList();
-    }
-
-    private static RouteNeeds route(String name, String... requires) {
-        return new RouteNeeds(name, 0, 0, needs(requires), Set.of(), HalfOpen.ROUTE, true);
-    }
-
-    private static RouteNeeds covering(String name, String covered, String... requires) {
-        var cover = Set.of(EndpointId.of(covered));
-        return new RouteNeeds(name, 0, 0, needs(requires), cover, HalfOpen.ROUTE, true);
-    }
-
-    private static RouteNeeds with(RouteNeeds r, int priority, boolean enabled) {
-        return new RouteNeeds(
-                r.name(), priority, r.order(), r.requires(), r.covered(), r.halfOpen(), enabled);
-    }
-
-    private EndpointHealth endpoint(String connector) {
-        return new EndpointHealth(EndpointId.of(connector), "http-client", true, ticker, _ -> {});
-    }
-
-    private GraphListener listener() {
-        return new GraphListener() {
-            @Override
-            public void routeChanged(
-                    String route, RouteState from, RouteState to, String reason, String cause) {
-                heard.add(route + " " + from + " -> " + to + " " + reason + ": " + cause);
-            }
-
-            @Override
-            public void appChanged(RouteState from, RouteState to, String reason, String cause) {
-                heard.add("app " + from + " -> " + to + " " + reason);
-            }
-
-            @Override
-            public void halfOpenCounted(String route, EndpointId endpoint) {
-                heard.add(route + " counts half-open " + endpoint);
-            }
-
-            @Override
-            public void minReadyLowered(int asked, int counted) {
-                heard.add("min_ready_routes lowered from " + asked + " to " + counted);
-            }
-        };
     }
 }

@@ -146,7 +146,7 @@ final class InstanceView implements Instance {
 
     @Override
     public Effect lift(String target, String author) {
-        if (overrides.lift(target)) {
+        if (overrides.lift(target, author)) {
             return Effect.DONE;
         }
         return engine.knows(target) ? Effect.NOTHING : Effect.UNKNOWN;

@@ -57,9 +57,10 @@ final class SteeredOverrides implements AutoCloseable {
         return known;
     }
 
+    /// @param author who lifts it
     /// @return false where none was in force
-    boolean lift(String target) {
-        var lifted = engine.lift(target).isPresent();
+    boolean lift(String target, String author) {
+        var lifted = engine.lift(target, author).isPresent();
         if (lifted) {
             keep();
         }

@@ -2,6 +2,7 @@ package io.chronicle.telemetry;
 
 import io.chronicle.core.RouteState;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.slf4j.event.Level;
 
@@ -171,9 +172,18 @@ public sealed interface ProcessEvent extends RuntimeEvent {
     record Noticed(
             Level level, Component from, String event, String message, Map<String, String> fields)
             implements ProcessEvent {
+
+        /// Fields that say where it happened: lines from different places do not repeat each other.
+        private static final List<String> PLACE =
+                List.of("connector", "endpoint", "route", "topic", "partition");
+
         @Override
         public String repeats() {
-            return event + ' ' + message + fields.getOrDefault("connector", "");
+            var key = new StringBuilder(event).append(' ').append(message);
+            for (var place : PLACE) {
+                key.append('|').append(fields.getOrDefault(place, ""));
+            }
+            return key.toString();
         }
 
         @Override

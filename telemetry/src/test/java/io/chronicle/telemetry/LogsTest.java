@@ -122,6 +122,37 @@ class LogsTest {
     }
 
     @Test
+    void noticesFromDifferentPlacesDoNotHideEachOther() {
+        for (var place : List.of("connector", "endpoint", "route", "topic", "partition")) {
+            var lines =
+                    logged(
+                            Format.LOGFMT,
+                            Level.INFO,
+                            telemetry -> {
+                                for (var i = 0; i < 3 * Repeats.BURST; i++) {
+                                    telemetry.emit(noticed(Map.of(place, "" + i % 3)));
+                                }
+                            });
+            assertThat(lines).as(place).hasSize(3 * Repeats.BURST);
+        }
+    }
+
+    @Test
+    void noticesFromOnePlaceAreCountedWhateverElseTheySay() {
+        var lines =
+                logged(
+                        Format.LOGFMT,
+                        Level.INFO,
+                        telemetry -> {
+                            for (var i = 0; i < 3 * Repeats.BURST; i++) {
+                                telemetry.emit(
+                                        noticed(Map.of("route", "r", "error_detail", "" + i)));
+                            }
+                        });
+        assertThat(lines).hasSize(Repeats.BURST);
+    }
+
+    @Test
     void writesTheCountOfRepeatsAtTheEnd() {
         var lines =
                 logged(
@@ -230,6 +261,11 @@ class LogsTest {
         work.accept(new Telemetry(ticker, "1"));
         logs.close();
         return out.toString(UTF_8).lines().toList();
+    }
+
+    private static ProcessEvent noticed(Map<String, String> fields) {
+        return new ProcessEvent.Noticed(
+                Level.WARN, Component.CONNECTOR, "clock_skew", "clocks differ", fields);
     }
 
     private static ChronicleFailed failed(String detail) {

@@ -72,7 +72,8 @@ public final class EndpointSupervisor implements AutoCloseable {
         this.guard = new CallGuard(target, timers, ticker, random);
         var bounded = new BoundedRun(name, timers, ticker);
         this.opened = new OpenedEndpoint(opener, bounded, ticker, stopping, this::built);
-        this.warmup = new Warmup(plan, opened, health, firstAnswer, listener, ticker, random);
+        this.warmup =
+                new Warmup(plan, opened, health, schedule, firstAnswer, listener, ticker, random);
         this.prober = new Prober(plan, opened, health, breaker, schedule, listener);
         this.thread = Thread.ofVirtual().name("supervise " + name).unstarted(this::supervise);
     }

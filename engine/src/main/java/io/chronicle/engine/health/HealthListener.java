@@ -31,8 +31,10 @@ public interface HealthListener {
     /// @param attempt counts from 1
     default void warmupAttempt(EndpointId endpoint, int attempt) {}
 
+    /// @param took this attempt alone
     /// @param wait until the next attempt
-    default void warmupFailed(EndpointId endpoint, int attempt, Fault fault, Duration wait) {}
+    default void warmupFailed(
+            EndpointId endpoint, int attempt, Duration took, Fault fault, Duration wait) {}
 
     default void warmupCompleted(EndpointId endpoint, Duration took, int attempts) {}
 

@@ -6,8 +6,8 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.DoubleSupplier;
 
-/// When the next probe is due (contract 5.11, 8.2.4). For the supervisor's thread; only
-/// [#succeeded] is for any.
+/// When the next probe is due, and how many failed in a row (contract 5.11, 8.2.4). For the
+/// supervisor's thread; only [#succeeded] is for any.
 final class ProbeSchedule {
 
     private static final Duration DOWN_FIRST = Duration.ofMillis(500);
@@ -22,10 +22,12 @@ final class ProbeSchedule {
     private final Ticker ticker;
     private final DoubleSupplier random;
     private volatile long lastSuccess;
+    private volatile boolean doubted;
     private Mode mode = Mode.UP;
     private long entered;
     private long lastProbe;
     private int failures;
+    private int inARow;
     private Duration downWait;
 
     /// What the endpoint needs.
@@ -53,16 +55,32 @@ final class ProbeSchedule {
 
     /// A real call succeeded.
     void succeeded() {
+        if (doubted) {
+            doubted = false;
+        }
         var now = ticker.nanos();
         if (now - lastSuccess > COARSE) {
             lastSuccess = now;
         }
     }
 
-    void probed(boolean good) {
+    void answered() {
+        inARow = 0;
+        probed(0);
+    }
+
+    /// @return how many probes have failed in a row, without a success of a real call between them
+    int failed() {
+        inARow = doubted ? inARow + 1 : 1;
+        probed(failures + 1);
+        return inARow;
+    }
+
+    private void probed(int failedNow) {
         lastProbe = ticker.nanos();
-        failures = good ? 0 : failures + 1;
+        failures = failedNow;
         downWait = waitAfter(failures);
+        doubted = failures > 0;
     }
 
     Duration until(Mode now) {
@@ -74,7 +92,7 @@ final class ProbeSchedule {
         }
         var due =
                 switch (mode) {
-                    case UP -> idleSince() + (failures > 0 ? sooner() : interval).toNanos();
+                    case UP -> idleSince() + (doubted ? sooner() : interval).toNanos();
                     case DOWN -> later(entered, lastProbe) + downWait.toNanos();
                     case HALF_OPEN -> later(entered, lastProbe) + interval.toNanos();
                 };

@@ -29,7 +29,6 @@ final class Prober {
     private final ProbeSchedule schedule;
     private final HealthListener listener;
     private boolean decisive;
-    private int soft;
 
     Prober(
             SupervisionPlan plan,
@@ -48,7 +47,7 @@ final class Prober {
 
     /// To be called when warm-up has just succeeded.
     void run(Nap nap, BooleanSupplier stopped) throws InterruptedException {
-        schedule.probed(true);
+        schedule.answered();
         while (!stopped.getAsBoolean()) {
             var wait = due();
             if (wait.isZero()) {
@@ -86,12 +85,11 @@ final class Prober {
         trial.ifPresent(_ -> listener.trialProbe(plan.id()));
         try {
             var proof = opened.prove(TIMEOUT);
-            schedule.probed(true);
+            schedule.answered();
             good(proof, trial);
         } catch (FaultException e) {
             if (!stopped.getAsBoolean()) {
-                schedule.probed(false);
-                bad(e.fault(), trial);
+                bad(e.fault(), schedule.failed(), trial);
             }
         }
     }
@@ -103,7 +101,6 @@ final class Prober {
     }
 
     private void good(Proof proof, Optional<Breaker.Pass> trial) {
-        soft = 0;
         if (trial.isPresent()) {
             decisive = false;
             breaker.ifPresent(b -> b.succeeded(trial.get()));
@@ -118,32 +115,32 @@ final class Prober {
         decisive = proof == Proof.ANSWERED || plan.probeCloses();
     }
 
-    private void bad(Fault fault, Optional<Breaker.Pass> trial) {
+    /// @param inARow failed probes, this one included
+    private void bad(Fault fault, int inARow, Optional<Breaker.Pass> trial) {
         decisive = false;
-        soft++;
         if (breaker.isPresent()) {
-            trip(breaker.get(), fault, trial);
+            trip(breaker.get(), fault, inARow, trial);
             return;
         }
         health.report(
-                decides(fault) && soft == 1
+                inARow == 1 && decides(fault, inARow)
                         ? new HealthSignal.Down(fault.detail())
-                        : new HealthSignal.ProbeFailed(fault.detail()));
+                        : new HealthSignal.ProbeFailed(inARow, fault.detail()));
     }
 
-    private void trip(Breaker to, Fault fault, Optional<Breaker.Pass> trial) {
+    private void trip(Breaker to, Fault fault, int inARow, Optional<Breaker.Pass> trial) {
         trial.ifPresent(to::cancelled);
         if (!closed(to)) {
             to.unreachable(fault);
-        } else if (decides(fault)) {
+        } else if (decides(fault, inARow)) {
             to.unreachable(
-                    soft < 2 ? fault : Fault.down(soft + " failed probes: " + fault.detail()));
+                    inARow < 2 ? fault : Fault.down(inARow + " failed probes: " + fault.detail()));
         }
     }
 
     /// Whether this failure, after those before it, shows that the system is down.
-    private boolean decides(Fault fault) {
-        return soft >= 2 || fault.gravity() == Gravity.HARD || timedOut(fault);
+    private static boolean decides(Fault fault, int inARow) {
+        return inARow >= 2 || fault.gravity() == Gravity.HARD || timedOut(fault);
     }
 
     private static boolean timedOut(Fault fault) {

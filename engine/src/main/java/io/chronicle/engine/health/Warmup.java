@@ -20,6 +20,7 @@ final class Warmup {
     private final SupervisionPlan plan;
     private final OpenedEndpoint opened;
     private final EndpointHealth health;
+    private final ProbeSchedule schedule;
     private final CountDownLatch firstAnswer;
     private final HealthListener listener;
     private final Ticker ticker;
@@ -30,6 +31,7 @@ final class Warmup {
             SupervisionPlan plan,
             OpenedEndpoint opened,
             EndpointHealth health,
+            ProbeSchedule schedule,
             CountDownLatch firstAnswer,
             HealthListener listener,
             Ticker ticker,
@@ -37,6 +39,7 @@ final class Warmup {
         this.plan = plan;
         this.opened = opened;
         this.health = health;
+        this.schedule = schedule;
         this.firstAnswer = firstAnswer;
         this.listener = listener;
         this.ticker = ticker;
@@ -48,21 +51,25 @@ final class Warmup {
         var began = ticker.nanos();
         for (var attempt = 1; !stopped.getAsBoolean(); attempt++) {
             listener.warmupAttempt(plan.id(), attempt);
+            var started = ticker.nanos();
             try {
                 opened.prove(plan.warmupTimeout());
                 health.report(new HealthSignal.Answered());
                 firstAnswer.countDown();
-                var took = Duration.ofNanos(ticker.nanos() - began);
-                listener.warmupCompleted(plan.id(), took, attempt);
+                listener.warmupCompleted(plan.id(), since(began), attempt);
                 return true;
             } catch (FaultException e) {
                 if (stopped.getAsBoolean() || hopeless(e.fault())) {
                     return false;
                 }
-                retryLater(attempt, e.fault(), nap, stopped);
+                retryLater(attempt, since(started), e.fault(), nap, stopped);
             }
         }
         return false;
+    }
+
+    private Duration since(long nanos) {
+        return Duration.ofNanos(ticker.nanos() - nanos);
     }
 
     private boolean hopeless(Fault fault) {
@@ -75,13 +82,14 @@ final class Warmup {
         return true;
     }
 
-    private void retryLater(int attempt, Fault fault, Nap nap, BooleanSupplier stopped)
+    private void retryLater(
+            int attempt, Duration took, Fault fault, Nap nap, BooleanSupplier stopped)
             throws InterruptedException {
-        health.report(signal(fault));
+        health.report(signal(fault, schedule.failed()));
         firstAnswer.countDown();
         var wait = backoff.delay(attempt);
         health.nextProbeIn(wait);
-        listener.warmupFailed(plan.id(), attempt, fault, wait);
+        listener.warmupFailed(plan.id(), attempt, took, fault, wait);
         var until = ticker.nanos() + wait.toNanos();
         while (!stopped.getAsBoolean() && ticker.nanos() - until < 0) {
             nap.sleep(Duration.ofNanos(until - ticker.nanos()));
@@ -89,10 +97,10 @@ final class Warmup {
     }
 
     /// An endpoint that nobody waits for is healthy until proven otherwise, once its client exists.
-    private HealthSignal signal(Fault fault) {
+    private HealthSignal signal(Fault fault, int inARow) {
         if (plan.warmup() || opened.endpoint().isEmpty() || fault.gravity() == Gravity.HARD) {
             return new HealthSignal.WarmupFailed(fault.detail());
         }
-        return new HealthSignal.ProbeFailed(fault.detail());
+        return new HealthSignal.ProbeFailed(inARow, fault.detail());
     }
 }

@@ -16,6 +16,8 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(30)
 class EndpointSupervisorTest extends SupervisorRig {
@@ -52,6 +54,23 @@ class EndpointSupervisorTest extends SupervisorRig {
 
         assertThat(endpoint.probes.get() - before).isEqualTo(2);
         assertThat(supervisor().health().status().cause()).isEqualTo("2 failed probes: status 500");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void failedProbesWithASuccessfulCallBetweenThemAreNotInARow(boolean breaker) throws Exception {
+        up(plan(true, breaker));
+        endpoint.fails(SOFT);
+        for (var i = 1; i <= 4; i++) {
+            var failed = endpoint.probes.get();
+            advanceUntil(() -> endpoint.probes.get() > failed);
+            ticker.awaitSleepers(1);
+            assertThat(call(null)).isEqualTo("done");
+            assertThat(state()).isEqualTo(HEALTHY);
+        }
+        advanceUntil(() -> state() != HEALTHY);
+
+        assertThat(supervisor().health().status().cause()).contains("2 failed probes");
     }
 
     @Test

@@ -26,15 +26,27 @@ class ProbeScheduleTest {
         assertThat(schedule.until(UP)).isEqualTo(Duration.ofSeconds(2));
         ticker.advance(Duration.ofSeconds(2));
         assertThat(schedule.until(UP)).isZero();
-        schedule.probed(true);
+        schedule.answered();
         assertThat(schedule.until(UP)).isEqualTo(Duration.ofSeconds(2));
     }
 
     @Test
     void aProbeThatFailedOnceIsRepeatedSooner() {
-        schedule.probed(false);
+        schedule.failed();
 
         assertThat(schedule.until(UP)).isEqualTo(Duration.ofMillis(500));
+    }
+
+    @Test
+    void aSuccessOfRealTrafficAfterAFailedProbeTakesTheDoubtBack() {
+        assertThat(schedule.failed()).isEqualTo(1);
+        schedule.succeeded();
+        assertThat(schedule.until(UP)).isEqualTo(Duration.ofSeconds(2));
+
+        assertThat(schedule.failed()).isEqualTo(1);
+        assertThat(schedule.failed()).isEqualTo(2);
+        schedule.answered();
+        assertThat(schedule.failed()).isEqualTo(1);
     }
 
     @Test
@@ -65,7 +77,7 @@ class ProbeScheduleTest {
     @Test
     void goingDownAgainStartsFromTheFirstWait() {
         downWaits(schedule, 3);
-        schedule.probed(true);
+        schedule.answered();
         schedule.until(UP);
 
         assertThat(schedule.until(DOWN)).isEqualTo(Duration.ofMillis(500));
@@ -77,7 +89,7 @@ class ProbeScheduleTest {
             var wait = of.until(DOWN);
             waits.add(Math.round(wait.toMillis() / 10.0) * 10);
             ticker.advance(wait);
-            of.probed(false);
+            of.failed();
         }
         return waits;
     }

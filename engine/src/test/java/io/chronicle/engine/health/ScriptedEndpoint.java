@@ -14,6 +14,7 @@ final class ScriptedEndpoint implements Endpoint {
 
     final AtomicReference<Optional<Fault>> fault = new AtomicReference<>(Optional.empty());
     final AtomicReference<CountDownLatch> hold = new AtomicReference<>(new CountDownLatch(0));
+    final AtomicInteger begun = new AtomicInteger();
     final AtomicInteger probes = new AtomicInteger();
     final CountDownLatch closed = new CountDownLatch(1);
     private final Proof proof;
@@ -32,6 +33,7 @@ final class ScriptedEndpoint implements Endpoint {
 
     @Override
     public Proof probe(Deadline deadline) throws FaultException, InterruptedException {
+        begun.incrementAndGet();
         hold.get().await();
         probes.incrementAndGet();
         var failing = fault.get();

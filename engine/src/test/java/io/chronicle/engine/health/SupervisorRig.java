@@ -40,6 +40,7 @@ class SupervisorRig {
     final FakeTicker ticker = FakeTicker.manual();
     final Timers timers = new Timers();
     final LinkedBlockingQueue<String> heard = new LinkedBlockingQueue<>();
+    final LinkedBlockingQueue<Duration> failedAttempts = new LinkedBlockingQueue<>();
     final AtomicInteger attempts = new AtomicInteger();
     ScriptedEndpoint endpoint = new ScriptedEndpoint(Proof.ANSWERED);
     @Nullable EndpointSupervisor supervisor;
@@ -62,7 +63,7 @@ class SupervisorRig {
     }
 
     EndpointSupervisor supervise(SupervisionPlan plan, Opener opener) {
-        var made = new EndpointSupervisor(plan, opener, timers, ticker, () -> 0.5, listener());
+        var made = new EndpointSupervisor(plan, opener, timers, ticker, () -> 0.5, new Heard());
         supervisor = made;
         return made;
     }
@@ -140,54 +141,58 @@ class SupervisorRig {
         });
     }
 
-    HealthListener listener() {
-        return new HealthListener() {
-            @Override
-            public void endpointChanged(
-                    EndpointId endpoint, EndpointState from, EndpointState to, String cause) {
-                heard.add(from + " -> " + to);
-            }
+    private final class Heard implements HealthListener {
+        @Override
+        public void endpointChanged(
+                EndpointId endpoint, EndpointState from, EndpointState to, String cause) {
+            heard.add(from + " -> " + to);
+        }
 
-            @Override
-            public void breakerOpened(EndpointId endpoint, String cause, Duration interval) {
-                heard.add("opened " + cause);
-            }
+        @Override
+        public void breakerOpened(EndpointId endpoint, String cause, Duration interval) {
+            heard.add("opened " + cause);
+        }
 
-            @Override
-            public void breakerHalfOpened(EndpointId endpoint, String cause) {
-                heard.add("half-open");
-            }
+        @Override
+        public void breakerHalfOpened(EndpointId endpoint, String cause) {
+            heard.add("half-open");
+        }
 
-            @Override
-            public void breakerClosed(EndpointId endpoint) {
-                heard.add("closed");
-            }
+        @Override
+        public void breakerClosed(EndpointId endpoint) {
+            heard.add("closed");
+        }
 
-            @Override
-            public void trialProbe(EndpointId endpoint) {
-                heard.add("trial probe");
-            }
+        @Override
+        public void trialProbe(EndpointId endpoint) {
+            heard.add("trial probe");
+        }
 
-            @Override
-            public void built(EndpointId endpoint) {
-                heard.add("built");
-            }
+        @Override
+        public void built(EndpointId endpoint) {
+            heard.add("built");
+        }
 
-            @Override
-            public void warmupAttempt(EndpointId endpoint, int attempt) {
-                attempts.set(attempt);
-                heard.add("attempt " + attempt);
-            }
+        @Override
+        public void warmupAttempt(EndpointId endpoint, int attempt) {
+            attempts.set(attempt);
+            heard.add("attempt " + attempt);
+        }
 
-            @Override
-            public void warmupCompleted(EndpointId endpoint, Duration took, int made) {
-                heard.add("warm after " + made);
-            }
+        @Override
+        public void warmupFailed(
+                EndpointId endpoint, int attempt, Duration took, Fault fault, Duration wait) {
+            failedAttempts.add(took);
+        }
 
-            @Override
-            public void unopenable(EndpointId endpoint, OpenException why) {
-                heard.add("unopenable " + why.line());
-            }
-        };
+        @Override
+        public void warmupCompleted(EndpointId endpoint, Duration took, int made) {
+            heard.add("warm after " + made);
+        }
+
+        @Override
+        public void unopenable(EndpointId endpoint, OpenException why) {
+            heard.add("unopenable " + why.line());
+        }
     }
 }

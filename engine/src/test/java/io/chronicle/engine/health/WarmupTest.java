@@ -12,6 +12,7 @@ import io.chronicle.core.RetryBudget;
 import io.chronicle.core.Ticker;
 import io.chronicle.spi.OpenException;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.Test;
@@ -57,6 +58,23 @@ class WarmupTest extends SupervisorRig {
     }
 
     @Test
+    void aFailedAttemptTellsHowLongItTookByItself() throws Exception {
+        var minute = Duration.ofMinutes(1);
+        endpoint.fails(REFUSED);
+        for (var number : List.of(1, 2)) {
+            var held = new CountDownLatch(1);
+            endpoint.hold.set(held);
+            if (number == 1) {
+                start(plan(true, false));
+            }
+            advanceUntil(() -> endpoint.begun.get() == number);
+            ticker.advance(minute);
+            held.countDown();
+            assertThat(failedAttempts.take()).isBetween(minute, minute.plusSeconds(59));
+        }
+    }
+
+    @Test
     void callsWaitForTheFirstProbe() throws Exception {
         var held = new CountDownLatch(1);
         endpoint.hold.set(held);
@@ -91,6 +109,19 @@ class WarmupTest extends SupervisorRig {
 
         assertThat(heard)
                 .containsSubsequence("WARMING_UP -> HEALTHY", "built", "HEALTHY -> UNHEALTHY");
+    }
+
+    @Test
+    void aLazyEndpointThatServesRealCallsOutlivesFailedProbes() throws Exception {
+        endpoint.fails(SOFT);
+        start(plan(false, false));
+        for (var i = 1; i <= 4; i++) {
+            var probed = i;
+            advanceUntil(() -> endpoint.probes.get() >= probed);
+            ticker.awaitSleepers(1);
+            assertThat(call(null)).isEqualTo("done");
+            assertThat(state()).isEqualTo(HEALTHY);
+        }
     }
 
     @Test
