@@ -44,16 +44,10 @@ record CallEvents(
             }
 
             @Override
-            public void budgetExhausted(int attempts, Fault last) {
+            public void budgetExhausted(int attempts, Duration elapsed, Fault last) {
                 telemetry.emit(
                         new RouteEvent.BudgetExhausted(
-                                route,
-                                endpoint,
-                                phase,
-                                attempts,
-                                Duration.ZERO,
-                                last.detail(),
-                                traceId));
+                                route, endpoint, phase, attempts, elapsed, last.detail(), traceId));
             }
         };
     }
@@ -68,8 +62,8 @@ record CallEvents(
             }
 
             @Override
-            public void budgetExhausted(int attempts, Fault last) {
-                all.budgetExhausted(attempts, last);
+            public void budgetExhausted(int attempts, Duration elapsed, Fault last) {
+                all.budgetExhausted(attempts, elapsed, last);
             }
         };
     }

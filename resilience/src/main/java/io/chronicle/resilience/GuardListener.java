@@ -24,5 +24,6 @@ public interface GuardListener {
     /// A further attempt was asked for and refused.
     ///
     /// @param attempts made so far
-    default void budgetExhausted(int attempts, Fault last) {}
+    /// @param elapsed since the first of the execution
+    default void budgetExhausted(int attempts, Duration elapsed, Fault last) {}
 }

@@ -46,7 +46,7 @@ final class Retries {
         var wait = longer(backoff.delay(number), last.retryAfter());
         var refusal = tooLate(wait).or(() -> spending.refuseRetry(number, wait, plan.budget()));
         if (refusal.isPresent()) {
-            listener.budgetExhausted(number, last);
+            listener.budgetExhausted(number, spending.elapsed(), last);
             throw new FaultException(exhausted(number, refusal.get(), wait, last));
         }
         listener.retryScheduled(number + 1, wait, last);

@@ -136,8 +136,8 @@ class GuardRig {
             }
 
             @Override
-            public void budgetExhausted(int made, Fault last) {
-                heard.add("exhausted after " + made);
+            public void budgetExhausted(int made, Duration elapsed, Fault last) {
+                heard.add("exhausted after " + made + (elapsed.isPositive() ? "" : " in no time"));
             }
         };
     }

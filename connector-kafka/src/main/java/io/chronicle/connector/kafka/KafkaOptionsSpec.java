@@ -9,6 +9,7 @@ import static io.chronicle.spi.Decoders.word;
 import io.chronicle.connector.kafka.KafkaOptions.Sasl;
 import io.chronicle.connector.kafka.KafkaOptions.Security;
 import io.chronicle.connector.kafka.KafkaOptions.Tls;
+import io.chronicle.core.Mark;
 import io.chronicle.core.Node;
 import io.chronicle.spi.Decoder;
 import io.chronicle.spi.Decoders;
@@ -81,16 +82,9 @@ final class KafkaOptionsSpec {
                             false,
                             "True: a client certificate is shown although ca is absent.");
             f.check((in, at) -> {
-                if (in.get(cert).isPresent() && !in.get(enabled)) {
-                    at.error(
-                            "CHR-1201",
-                            in.mark(cert),
-                            "a client certificate requires TLS transport (enabled is false)");
-                } else if (in.get(cert).isPresent() && in.get(ca).isEmpty() && !in.get(roots)) {
-                    at.error(
-                            "CHR-1207",
-                            in.mark(cert),
-                            "a client certificate needs ca, or system_roots: true");
+                if (in.get(cert).isPresent()) {
+                    var trusts = in.get(ca).isPresent() || in.get(roots);
+                    checkShown(in.get(enabled), trusts, in.mark(cert), at);
                 }
                 if (in.get(cert).isPresent() != in.get(key).isPresent()) {
                     at.error(
@@ -103,6 +97,18 @@ final class KafkaOptionsSpec {
             });
             return in -> new Tls(in.get(enabled), in.get(ca), in.get(cert), in.get(key));
         });
+    }
+
+    /// Whether a client certificate is shown at all, and to whom we trust.
+    private static void checkShown(boolean enabled, boolean trusts, Mark cert, Decoding at) {
+        if (!enabled) {
+            at.error(
+                    "CHR-1201",
+                    cert,
+                    "a client certificate requires TLS transport (enabled is false)");
+        } else if (!trusts) {
+            at.error("CHR-1207", cert, "a client certificate needs ca, or system_roots: true");
+        }
     }
 
     private static Spec<Sasl> saslBlock() {
