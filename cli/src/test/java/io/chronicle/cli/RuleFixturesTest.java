@@ -4,13 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.chronicle.testing.Fixtures;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -34,16 +33,10 @@ final class RuleFixturesTest {
     }
 
     private static Stream<DynamicTest> tests(String folder, int code) throws IOException {
-        try (var files = Files.list(ROOT.resolve(folder))) {
-            return files
-                    .filter(f -> f.toString().endsWith(".yaml"))
-                    .sorted()
-                    .map(f ->
-                            DynamicTest.dynamicTest(
-                                    folder + "/" + f.getFileName(), () -> check(f, code)))
-                    .toList()
-                    .stream();
-        }
+        return Fixtures.in(ROOT.resolve(folder)).stream()
+                .map(f ->
+                        DynamicTest.dynamicTest(
+                                folder + "/" + f.getFileName(), () -> check(f, code)));
     }
 
     private static void check(Path file, int code) throws IOException {
@@ -53,37 +46,16 @@ final class RuleFixturesTest {
                 .readTree(typed.out())
                 .path("diagnostics")
                 .forEach(d -> shown.append(line(d)));
-        var expected = Path.of(file.toString().replace(".yaml", ".expected"));
-        if (System.getenv("FIXTURES_UPDATE") != null) {
-            if (shown.isEmpty()) {
-                Files.deleteIfExists(expected);
-            } else {
-                Files.writeString(expected, shown);
-            }
-        }
-        assertThat(shown.toString())
-                .isEqualTo(Files.exists(expected) ? Files.readString(expected) : "");
+        assertThat(shown.toString()).isEqualTo(Fixtures.expected(file, shown.toString()));
         assertThat(typed.code()).isEqualTo(code);
     }
 
     private static Typed validate(Path file) throws IOException {
         var text = Files.readString(file);
-        Map<String, String> env = new HashMap<>();
-        for (var variable : header(text, "# env: ")) {
-            var equals = variable.indexOf('=');
-            env.put(variable.substring(0, equals), variable.substring(equals + 1));
-        }
         var args = new ArrayList<>(List.of("validate", "--format", "json"));
-        args.addAll(header(text, "# args: "));
+        args.addAll(Fixtures.header(text, "# args: "));
         args.add(file.toString());
-        return Typed.run("", env, args.toArray(String[]::new));
-    }
-
-    private static List<String> header(String text, String start) {
-        return text.lines()
-                .filter(l -> l.startsWith(start))
-                .map(l -> l.substring(start.length()))
-                .toList();
+        return Typed.run("", Fixtures.variables(text), args.toArray(String[]::new));
     }
 
     private static String line(JsonNode d) {

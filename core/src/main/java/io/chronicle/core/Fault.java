@@ -105,7 +105,8 @@ public sealed interface Fault {
     }
 
     /// @param policy the label of `chronicle_limits_enforced_total`
-    /// @param shed whether the overflow policy is `shed`, which answers 503 instead of 429
+    /// @param shed whether the caller is answered 503 instead of 429: by the overflow policy
+    ///   `shed`, or where its deadline passed in the queue
     record LimitsEnforced(String policy, boolean shed, String detail, Duration retryAfter)
             implements Fault {
         @Override

@@ -1,11 +1,11 @@
 package io.chronicle.telemetry;
 
+import io.chronicle.core.Pace;
 import io.chronicle.core.Ticker;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /// Holds back lines that repeat: the first few of a window pass, the rest are counted, and the last
@@ -29,11 +29,11 @@ final class Repeats<T> {
 
     private final Ticker ticker;
     private final ConcurrentHashMap<String, Window<T>> windows = new ConcurrentHashMap<>();
-    private final AtomicLong nextSweep;
+    private final Pace looks;
 
     Repeats(Ticker ticker) {
         this.ticker = ticker;
-        nextSweep = new AtomicLong(ticker.nanos() + LOOK.toNanos());
+        looks = new Pace(ticker, LOOK);
     }
 
     /// @param count how many were held back, the one that is handed out included
@@ -47,12 +47,7 @@ final class Repeats<T> {
 
     /// What was held back in windows that are over; mostly empty, and cheap then.
     List<Held<T>> due() {
-        var now = ticker.nanos();
-        var due = nextSweep.get();
-        if (now - due < 0 || !nextSweep.compareAndSet(due, now + LOOK.toNanos())) {
-            return List.of();
-        }
-        return sweep(now);
+        return looks.due() ? sweep(ticker.nanos()) : List.of();
     }
 
     /// What was held back, at the end.

@@ -6,6 +6,7 @@ import io.chronicle.core.CancelScope;
 import io.chronicle.core.Deadline;
 import io.chronicle.core.Fault;
 import io.chronicle.core.FaultException;
+import io.chronicle.core.Pace;
 import io.chronicle.spi.Durations;
 import io.chronicle.spi.Endpoint;
 import io.chronicle.spi.EndpointContext;
@@ -19,7 +20,6 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 import javax.net.ssl.SSLContext;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
@@ -32,7 +32,7 @@ import org.apache.hc.core5.io.CloseMode;
 final class HttpClientEndpoint implements Endpoint {
 
     private static final int SMALL = 64 * 1024;
-    private static final long REPORT_EVERY_NANOS = Duration.ofMillis(500).toNanos();
+    private static final Duration REPORT_EVERY = Duration.ofMillis(500);
 
     private final HttpOptions.Client options;
     private final EndpointContext context;
@@ -41,7 +41,7 @@ final class HttpClientEndpoint implements Endpoint {
     private final CloseableHttpClient client;
     private final ConnectProbe connect;
     private final ResponseReader reader;
-    private final AtomicLong reportDue;
+    private final Pace reports;
 
     private HttpClientEndpoint(
             HttpOptions.Client options,
@@ -54,7 +54,7 @@ final class HttpClientEndpoint implements Endpoint {
         this.connections = ClientParts.connections(options, context.timeouts(), tls);
         this.client = ClientParts.client(options, context.timeouts(), connections);
         this.connect = new ConnectProbe(options, context.id().value(), tls);
-        this.reportDue = new AtomicLong(context.ticker().nanos());
+        this.reports = new Pace(context.ticker(), REPORT_EVERY);
         this.reader = new ResponseReader(context.id().value(), context.maxPayloadBytes());
     }
 
@@ -92,7 +92,7 @@ final class HttpClientEndpoint implements Endpoint {
             throws FaultException, InterruptedException {
         var what = context.id() + ": " + request.getMethod() + " " + target.host().toURI();
         var started = context.ticker().nanos();
-        reportPool(started);
+        reportPool();
         var timer =
                 ForkJoinPool.commonPool()
                         .schedule(request::cancel, deadline.remainingNanos(), TimeUnit.NANOSECONDS);
@@ -169,7 +169,7 @@ final class HttpClientEndpoint implements Endpoint {
 
     @Override
     public Proof probe(Deadline deadline) throws FaultException, InterruptedException {
-        reportPool(context.ticker().nanos());
+        reportPool();
         if (options.health().isEmpty()) {
             connect.run(deadline);
             return Proof.CONNECTED;
@@ -187,9 +187,8 @@ final class HttpClientEndpoint implements Endpoint {
     }
 
     /// While calls go well nothing probes, so that calls report too; not each of them.
-    private void reportPool(long now) {
-        var at = reportDue.get();
-        if (now - at < 0 || !reportDue.compareAndSet(at, now + REPORT_EVERY_NANOS)) {
+    private void reportPool() {
+        if (!reports.due()) {
             return;
         }
         var pool = connections.getTotalStats();

@@ -36,7 +36,7 @@ final class HttpOptionsSpec {
     private final Field<Optional<ListenAddress>> address;
     private final Field<Optional<String>> host;
     private final Field<Optional<Integer>> port;
-    private final Field<Optional<BaseUrl>> baseUrl;
+    private final Field<Optional<ClientUrl>> baseUrl;
     private final Field<Optional<TlsOptions>> tls;
     private final Field<Optional<HttpOptions.Health>> health;
     private final Field<Optional<AuthOptions>> auth;
@@ -48,7 +48,7 @@ final class HttpOptionsSpec {
         address = f.optional("listen_addr", ListenAddress.decoder(), "server: where to listen.");
         host = f.optional("host", name(), "server: the interface to listen on.");
         port = f.optional("port", integer(0, 65_535), "server: the port, with or without host.");
-        baseUrl = f.optional("base_url", BaseUrl.decoder(), "client: where requests go.");
+        baseUrl = f.optional("base_url", ClientUrl.decoder(), "client: where requests go.");
         tls =
                 f.optional(
                         "tls",
@@ -109,7 +109,7 @@ final class HttpOptionsSpec {
         }
     }
 
-    private void checkTls(Values in, Decoding at, BaseUrl url) {
+    private void checkTls(Values in, Decoding at, ClientUrl url) {
         var secure = "https".equals(url.uri().getScheme());
         in.get(tls)
                 .ifPresent(t -> {
@@ -168,7 +168,7 @@ final class HttpOptionsSpec {
                                             in.get(host).orElse(""), in.get(port).orElse(0)));
             return new HttpOptions.Server(listen, in.get(tls), in.get(health), in.get(auth));
         }
-        var url = in.get(baseUrl).orElse(BaseUrl.NONE);
+        var url = in.get(baseUrl).orElse(ClientUrl.NONE);
         return new HttpOptions.Client(
                 url.uri(),
                 in.get(tls).filter(t -> !t.off()),

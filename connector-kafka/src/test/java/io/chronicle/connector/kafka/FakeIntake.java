@@ -66,6 +66,10 @@ final class FakeIntake implements Intake {
     final ConcurrentLinkedQueue<String> done = new ConcurrentLinkedQueue<>();
     private volatile boolean ready = true;
     private volatile Runnable wake = () -> {};
+
+    /// How often the next looks at the verdict fail.
+    final AtomicInteger defects = new AtomicInteger();
+
     private volatile Work work;
 
     FakeIntake(int permits, Work work) {
@@ -79,6 +83,9 @@ final class FakeIntake implements Intake {
 
     @Override
     public Verdict verdict() {
+        if (defects.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+            throw new IllegalArgumentException("a defect");
+        }
         return new Verdict(
                 ready ? RouteState.READY : RouteState.NOT_READY, List.of(), "", Duration.ZERO);
     }

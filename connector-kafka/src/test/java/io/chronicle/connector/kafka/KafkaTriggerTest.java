@@ -84,6 +84,20 @@ class KafkaTriggerTest {
     }
 
     @Test
+    void aDefectInThePollThreadBuildsTheConsumerAnewAndLosesNothing() throws Exception {
+        var topic = Rig.topic(1);
+        var intake = new FakeIntake(16, _ -> DONE);
+        try (var route = new Route(topic, Rig.group(), Rig.limits(16, 16), intake)) {
+            Rig.send(topic, 0, "k", "a");
+            until("the first", () -> intake.done.contains("0@0"));
+            intake.defects.set(1);
+            until("told", () -> route.signals.heard("error kafka_consumer_failed"));
+            Rig.send(topic, 0, "k", "b");
+            until("the second", () -> intake.done.contains("0@1"));
+        }
+    }
+
+    @Test
     void startsPausedAndFetchesOnlyWhileTheRouteTakesWork() throws Exception {
         var topic = Rig.topic(2);
         var intake = new FakeIntake(16, _ -> DONE);

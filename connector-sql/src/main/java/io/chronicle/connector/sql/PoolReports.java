@@ -1,34 +1,29 @@
 package io.chronicle.connector.sql;
 
-import io.chronicle.core.Ticker;
+import io.chronicle.core.Pace;
 import io.chronicle.spi.EndpointContext;
 import io.chronicle.spi.Signals;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
 
 /// Tells telemetry what the pool looks like, at most a few times a second. Safe for any thread.
 final class PoolReports {
 
-    private static final long EVERY_NANOS = Duration.ofMillis(500).toNanos();
+    private static final Duration EVERY = Duration.ofMillis(500);
 
     private final String endpoint;
     private final Signals signals;
-    private final Ticker ticker;
-    private final AtomicLong due;
+    private final Pace pace;
     private final AtomicInteger exhausted = new AtomicInteger();
 
     PoolReports(EndpointContext context) {
         this.endpoint = context.id().value();
         this.signals = context.signals();
-        this.ticker = context.ticker();
-        this.due = new AtomicLong(ticker.nanos());
+        this.pace = new Pace(context.ticker(), EVERY);
     }
 
     void seen(SqlPool.State state) {
-        var now = ticker.nanos();
-        var at = due.get();
-        if (now - at >= 0 && due.compareAndSet(at, now + EVERY_NANOS)) {
+        if (pace.due()) {
             report(state);
         }
     }

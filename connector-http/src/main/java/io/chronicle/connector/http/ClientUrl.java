@@ -13,12 +13,12 @@ import java.util.Optional;
 ///
 /// @param uri without user info
 /// @param auth from the user info
-record BaseUrl(URI uri, Optional<AuthOptions> auth) {
+record ClientUrl(URI uri, Optional<AuthOptions> auth) {
 
     /// Stands in after a problem was reported.
-    static final BaseUrl NONE = new BaseUrl(URI.create("http://localhost"), Optional.empty());
+    static final ClientUrl NONE = new ClientUrl(URI.create("http://localhost"), Optional.empty());
 
-    static Optional<BaseUrl> parse(String text) {
+    static Optional<ClientUrl> parse(String text) {
         try {
             var url = new URI(text.strip());
             var scheme = url.getScheme();
@@ -34,7 +34,8 @@ record BaseUrl(URI uri, Optional<AuthOptions> auth) {
             }
             var port = url.getPort() < 0 ? "" : ":" + url.getPort();
             return Optional.of(
-                    new BaseUrl(new URI(scheme + "://" + url.getHost() + port + path), auth(url)));
+                    new ClientUrl(
+                            new URI(scheme + "://" + url.getHost() + port + path), auth(url)));
         } catch (URISyntaxException _) {
             return Optional.empty();
         }
@@ -55,11 +56,11 @@ record BaseUrl(URI uri, Optional<AuthOptions> auth) {
         return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
     }
 
-    static Decoder<BaseUrl> decoder() {
+    static Decoder<ClientUrl> decoder() {
         return Decoders.decoder(
                 (node, at) -> {
                     var text = Decoders.name().decode(node, at);
-                    var url = text.flatMap(BaseUrl::parse);
+                    var url = text.flatMap(ClientUrl::parse);
                     if (text.isPresent() && url.isEmpty()) {
                         at.error(
                                 "CHR-1203",
