@@ -42,37 +42,43 @@ class RuntimeScenarioTest {
     /// One route from HTTP to the given phases; connectors `one` and `two` are the targets.
     private Instance start(String app, String cb, String trigger, String phases, String policy)
             throws IOException {
-        var yaml =
-                """
-                api_version: v1
-                app: {readiness_cache: 100ms, %s}
-                management:
-                  {port: %d, live: {}, ready: {}, status: {}, metrics: {}, overrides: true}
-                connectors:
-                  - {name: ingress, type: http, options: {role: server, host: 127.0.0.1, port: %d}}
-                  - {name: one, type: http, %s options: {role: client, base_url: "%s"}}
-                  - {name: two, type: http, options: {role: client, base_url: "%s"}}
-                chronicles:
-                  - name: relay
-                    trigger:
-                      connector: ingress
-                      options:
-                        {method: POST, path: /in, content_type: application/json%s}
-                    phases:
-                %s
-                    policy: {%s}
-                """
-                        .formatted(
-                                app,
-                                management,
-                                http,
-                                cb,
-                                first.url(),
-                                second.url(),
-                                trigger,
-                                phases.indent(6),
-                                policy);
+        return start(yaml(app, cb, trigger, phases, policy));
+    }
+
+    private Instance start(String yaml) throws IOException {
         return Instance.start(dir, "relay", yaml, management).awaitReady();
+    }
+
+    private String yaml(String app, String cb, String trigger, String phases, String policy) {
+        return """
+        api_version: v1
+        app: {readiness_cache: 100ms, %s}
+        management:
+          {port: %d, live: {}, ready: {}, status: {}, metrics: {}, overrides: true}
+        connectors:
+          - {name: ingress, type: http, options: {role: server, host: 127.0.0.1, port: %d}}
+          - {name: one, type: http, %s options: {role: client, base_url: "%s"}}
+          - {name: two, type: http, options: {role: client, base_url: "%s"}}
+        chronicles:
+          - name: relay
+            trigger:
+              connector: ingress
+              options:
+                {method: POST, path: /in, content_type: application/json%s}
+            phases:
+        %s
+            policy: {%s}
+        """
+                .formatted(
+                        app,
+                        management,
+                        http,
+                        cb,
+                        first.url(),
+                        second.url(),
+                        trigger,
+                        phases.indent(6),
+                        policy);
     }
 
     private Instance start(String app, String cb, String policy) throws IOException {
@@ -293,6 +299,36 @@ class RuntimeScenarioTest {
             assertThat(Events.of(instance).first("event", "chronicle_failed"))
                     .hasValueSatisfying(failed ->
                             assertThat(failed.get("error_code")).isEqualTo("TARGET_UNAVAILABLE"));
+        }
+    }
+
+    @Test
+    void earlyWorkThatMeetsATargetThatIsGoneIsParkedWhereItCanBe() throws Exception {
+        try (var broker = Broker.start(dir)) {
+            broker.topic("parked", 1);
+            var policy =
+                    "delivery: {retries: 3, backoff: 50ms}, park: {connector: lot, topic: parked}";
+            var yaml =
+                    yaml("", "", ", respond: early", post("send", "one", ""), policy)
+                            .replace(
+                                    "chronicles:",
+                                    "  - {name: lot, type: kafka, options: {brokers: \""
+                                            + broker.address()
+                                            + "\"}}\nchronicles:");
+            try (var instance = start(yaml)) {
+                first.hold();
+                assertThat(call().statusCode()).as(instance.output()).isEqualTo(202);
+                Await.until("under way", () -> first.requests() == 1, instance::output);
+                first.down();
+                Await.until(
+                        "parked",
+                        () ->
+                                instance.metric(
+                                                "chronicle_parked_total{code=\"TARGET_UNAVAILABLE\"")
+                                        == 1,
+                        instance::output);
+                assertThat(broker.values("parked")).containsExactly(RECORD);
+            }
         }
     }
 

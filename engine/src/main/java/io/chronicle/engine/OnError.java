@@ -26,16 +26,17 @@ record OnError(
         };
     }
 
-    /// `CONNECTOR_FAILURE: park` takes only faults that another attempt would not help. What is
-    /// held up is parked where it can be: nobody gives it again who asks this.
-    PolicyModel.OnError action(Fault fault) {
-        if (pauses(fault)) {
-            return parking.isPresent() ? PolicyModel.OnError.PARK : PolicyModel.OnError.STOP;
+    /// `CONNECTOR_FAILURE: park` takes only faults that another attempt would not help. What nobody
+    /// gives again is parked where it can be, whatever it failed for (contract 8.3.10).
+    ///
+    /// @param again whether stopped work runs again
+    PolicyModel.OnError action(Fault fault, boolean again) {
+        var wanted = actions.getOrDefault(fault.code(), PolicyModel.OnError.STOP);
+        if (wanted == PolicyModel.OnError.DROP) {
+            return wanted;
         }
-        var action = actions.getOrDefault(fault.code(), PolicyModel.OnError.STOP);
         var mayPass = fault.code() == Fault.Code.CONNECTOR_FAILURE && fault.retriable();
-        return action == PolicyModel.OnError.PARK && (mayPass || parking.isEmpty())
-                ? PolicyModel.OnError.STOP
-                : action;
+        var parks = !again || (wanted == PolicyModel.OnError.PARK && !mayPass);
+        return parks && parking.isPresent() ? PolicyModel.OnError.PARK : PolicyModel.OnError.STOP;
     }
 }

@@ -100,7 +100,7 @@ final class RouteExecution implements Intake.Execution {
         if (door.onError().waits()) {
             return Optional.of(giveUp(failed));
         }
-        return switch (door.onError().action(failed.fault())) {
+        return switch (door.onError().action(failed.fault(), redeliver)) {
             case DROP -> {
                 count(failed);
                 door.events().dropped(failed);

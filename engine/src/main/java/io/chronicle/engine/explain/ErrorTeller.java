@@ -62,7 +62,7 @@ final class ErrorTeller {
     private List<Errors.Case> actions() {
         var cases = new ArrayList<Errors.Case>();
         for (var code : CAUSES) {
-            var action = route.policy().onError().getOrDefault(code, OnError.STOP);
+            var action = action(code);
             cases.add(
                     switch (action) {
                         case DROP -> new Errors.Case(code.name(), "drop", "counted, and done");
@@ -74,7 +74,17 @@ final class ErrorTeller {
         return cases;
     }
 
+    /// What nobody gives again is parked where it can be.
+    private OnError action(Fault.Code code) {
+        var wanted = route.policy().onError().getOrDefault(code, OnError.STOP);
+        var kept = !pulls && wanted == OnError.STOP && route.policy().park().isPresent();
+        return kept ? OnError.PARK : wanted;
+    }
+
     private String parked(Fault.Code code) {
+        if (!pulls) {
+            return "done once the parking target has confirmed it; else " + stopped();
+        }
         return code == CONNECTOR_FAILURE
                 ? "where another attempt would not help; else stop: " + stopped()
                 : "done once the parking target has confirmed it; until then as stop";
@@ -89,9 +99,12 @@ final class ErrorTeller {
     }
 
     private Errors.Case unavailable() {
-        return pulls
-                ? new Errors.Case(
-                        "TARGET_UNAVAILABLE", "pause", "kept, and runs again when the route may")
-                : new Errors.Case("TARGET_UNAVAILABLE", "stop", stopped());
+        var code = Fault.Code.TARGET_UNAVAILABLE;
+        if (pulls) {
+            return new Errors.Case(code.name(), "pause", "kept, and runs again when the route may");
+        }
+        return action(code) == OnError.PARK
+                ? new Errors.Case(code.name(), "park", parked(code))
+                : new Errors.Case(code.name(), "stop", stopped());
     }
 }
