@@ -5,6 +5,7 @@ import io.chronicle.config.ConnectorModel;
 import io.chronicle.config.RouteModel;
 import io.chronicle.core.FaultException;
 import io.chronicle.core.RouteState;
+import io.chronicle.core.Ticker;
 import io.chronicle.engine.health.EndpointSupervisor;
 import io.chronicle.readiness.GraphSettings;
 import io.chronicle.readiness.ReadinessGraph;
@@ -31,7 +32,7 @@ public final class Engine {
 
     private final ChronicleModel model;
     private final EngineSettings settings;
-    private final Timers timers = new Timers();
+    private final Timers timers = new Timers(Ticker.system());
     private final Doorbell bell = new Doorbell();
     private final HttpConcurrency http;
     private final Map<EndpointPlan.Key, EndpointSupervisor> supervisors;

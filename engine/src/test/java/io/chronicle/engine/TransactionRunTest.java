@@ -16,6 +16,7 @@ import io.chronicle.core.FaultException;
 import io.chronicle.core.Jitter;
 import io.chronicle.core.Message;
 import io.chronicle.core.RetryBudget;
+import io.chronicle.core.Ticker;
 import io.chronicle.core.Trace;
 import io.chronicle.resilience.CallGuard;
 import io.chronicle.resilience.GuardPlan;
@@ -43,7 +44,7 @@ final class TransactionRunTest {
             new ConnectorFailure(Reason.UNKNOWN, Gravity.HARD, true, "outcome unknown", null);
 
     private final FakeTicker ticker = FakeTicker.passingSleeps();
-    private final Timers timers = new Timers();
+    private final Timers timers = new Timers(Ticker.system());
     private final Telemetry telemetry = new Telemetry(ticker, "test");
     private final List<String> log = new ArrayList<>();
     private final List<Fault> commitFaults = new ArrayList<>();

@@ -10,6 +10,7 @@ import io.chronicle.core.Fault;
 import io.chronicle.core.FaultException;
 import io.chronicle.core.Jitter;
 import io.chronicle.core.RetryBudget;
+import io.chronicle.core.Ticker;
 import io.chronicle.testing.FakeTicker;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -26,7 +27,7 @@ class GuardRig {
     static final Duration LONG = Duration.ofSeconds(20);
 
     final FakeTicker ticker = FakeTicker.passingSleeps();
-    final Timers timers = new Timers();
+    final Timers timers = new Timers(Ticker.system());
     final CancelScope scope = new CancelScope();
     final AtomicInteger attempts = new AtomicInteger();
     final List<String> heard = new ArrayList<>();

@@ -38,7 +38,7 @@ class SupervisorRig {
     static final Fault SOFT = Fault.transientFailure("status 500", null);
 
     final FakeTicker ticker = FakeTicker.manual();
-    final Timers timers = new Timers();
+    final Timers timers = new Timers(Ticker.system());
     final LinkedBlockingQueue<String> heard = new LinkedBlockingQueue<>();
     final LinkedBlockingQueue<Duration> failedAttempts = new LinkedBlockingQueue<>();
     final AtomicInteger attempts = new AtomicInteger();
