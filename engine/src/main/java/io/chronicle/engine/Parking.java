@@ -35,17 +35,18 @@ final class Parking {
     /// Returns once the target has confirmed the letter.
     void park(Delivery delivery, Ending.Failed failed) throws FaultException, InterruptedException {
         var fault = failed.fault();
+        var parcel = delivery.received().parcel();
         writer.write(
                 new DeadLetter(
-                        delivery.parcel(),
+                        parcel,
                         Labels.route(route),
                         failed.phase() == null ? "" : failed.phase(),
                         fault.code().name(),
                         fault.detail(),
                         failed.attempts(),
-                        source(delivery.coordinates()),
+                        source(delivery.received().coordinates()),
                         ticker.wall(),
-                        hops(delivery.parcel()) + 1),
+                        hops(parcel) + 1),
                 delivery);
     }
 

@@ -46,7 +46,6 @@ final class RouteExecution implements Intake.Execution {
         try {
             settle(outcome());
         } finally {
-            door.held().remove(this);
             blocks(null);
             releasePermit();
         }
@@ -146,15 +145,18 @@ final class RouteExecution implements Intake.Execution {
         }
         var held = held(failed, blocked, pause);
         door.held().add(this, held);
-        blocks(blocked ? held : null);
-        delivery.settlement().held(failed.fault(), blocked, held.again());
-        releasePermit();
-        var resumed = awaitTurn(door.ticker().nanos() + pause.toNanos());
-        door.held().remove(this);
-        if (resumed) {
-            delivery.settlement().resumed();
+        try {
+            blocks(blocked ? held : null);
+            delivery.settlement().held(failed.fault(), blocked, held.again());
+            releasePermit();
+            var resumed = awaitTurn(door.ticker().nanos() + pause.toNanos());
+            if (resumed) {
+                delivery.settlement().resumed();
+            }
+            return resumed;
+        } finally {
+            door.held().remove(this);
         }
-        return resumed;
     }
 
     /// What halts its source stays so while it is tried again, until it is done or fails for an
@@ -180,7 +182,7 @@ final class RouteExecution implements Intake.Execution {
         var since = door.ticker().wall();
         return new Held(
                 door.route(),
-                delivery.coordinates(),
+                delivery.received().coordinates(),
                 failed.fault(),
                 failed.phase(),
                 blocked,

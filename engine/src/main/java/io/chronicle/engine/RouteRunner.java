@@ -53,8 +53,8 @@ final class RouteRunner {
 
     Ending run(Delivery delivery) throws InterruptedException {
         try {
-            var message = delivery.message().decode();
-            return run(message, delivery.position(), delivery.cancel());
+            var message = delivery.received().decode();
+            return run(message, delivery.received().position(), delivery.cancel());
         } catch (FaultException e) {
             return new Ending.Failed(e.fault(), null, null, 0, false);
         } catch (RuntimeException e) {

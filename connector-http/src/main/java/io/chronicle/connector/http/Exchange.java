@@ -21,7 +21,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// One request from its head to its answer, on the connection's thread. The gates come in the order
@@ -222,10 +221,10 @@ final class Exchange {
         var early = route.options().early();
         var delivery =
                 new Delivery(
-                        () -> message,
-                        new Parcel(null, body, early ? headers() : List.of()),
-                        route.coordinates(),
-                        Optional.empty(),
+                        new ReceivedRequest(
+                                message,
+                                new Parcel(null, body, early ? headers() : List.of()),
+                                route.coordinates()),
                         settlement,
                         new CancelScope());
         if (early) {

@@ -62,7 +62,7 @@ final class FakeIntake implements Intake {
     public void run(Permit permit, Delivery delivery) {
         deliveries.add(delivery);
         try {
-            var message = delivery.message().decode();
+            var message = delivery.received().decode();
             seen.add(message);
             delivery.settlement().settle(route.apply(message));
         } catch (FaultException e) {

@@ -309,9 +309,9 @@ class HttpGatesTest {
         assertThat(answer.body())
                 .isEqualTo(
                         "{\"accepted\":true,\"trace_id\":\"" + message.trace().traceId() + "\"}");
-        assertThat(new String(delivery.parcel().body(), StandardCharsets.UTF_8))
+        assertThat(new String(delivery.received().parcel().body(), StandardCharsets.UTF_8))
                 .isEqualTo("{\"a\":1}");
-        assertThat(delivery.parcel().headers())
+        assertThat(delivery.received().parcel().headers())
                 .extracting(h -> h.name().toLowerCase(java.util.Locale.ROOT))
                 .contains("content-type", "host");
     }

@@ -3,19 +3,12 @@ package io.chronicle.connector.kafka;
 import io.chronicle.core.CancelScope;
 import io.chronicle.spi.Delivery;
 import io.chronicle.spi.Intake;
-import io.chronicle.spi.Parcel;
-import io.chronicle.spi.Position;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /// Starts waiting records as far as windows, lanes and permits allow. Belongs to the poll thread.
 final class Dispatcher {
 
     private static final String POLICY = "kafka.max_inflight";
-    private static final byte[] NO_BYTES = new byte[0];
 
     private final ConsumerTask task;
     private final Intake intake;
@@ -67,36 +60,10 @@ final class Dispatcher {
     }
 
     private Delivery delivery(Tracked tracked) {
-        var record = tracked.record();
+        var committed = tracked.window().committed();
         return new Delivery(
-                () -> messages.decode(record),
-                parcel(record),
-                Map.of(
-                        "topic",
-                        record.topic(),
-                        "partition",
-                        Integer.toString(record.partition()),
-                        "offset",
-                        Long.toString(record.offset())),
-                Optional.of(position(tracked)),
+                new ReceivedRecord(tracked.record(), messages, task.options().groupId(), committed),
                 new ConsumerEvent.Poster(tracked, events.intake()),
                 new CancelScope());
-    }
-
-    private Position position(Tracked tracked) {
-        var record = tracked.record();
-        return new Position(
-                task.options().groupId(),
-                record.topic(),
-                record.partition(),
-                record.offset(),
-                tracked.window().committed());
-    }
-
-    private static Parcel parcel(ConsumerRecord<byte[], byte[]> record) {
-        var headers = new ArrayList<Parcel.Header>();
-        record.headers().forEach(h -> headers.add(new Parcel.Header(h.key(), h.value())));
-        var value = record.value();
-        return new Parcel(record.key(), value == null ? NO_BYTES : value, headers);
     }
 }

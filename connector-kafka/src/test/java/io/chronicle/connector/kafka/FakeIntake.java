@@ -37,7 +37,7 @@ final class FakeIntake implements Intake {
         }
 
         String at(String coordinate) {
-            return delivery.coordinates().get(coordinate);
+            return delivery.received().coordinates().get(coordinate);
         }
 
         int partition() {
@@ -49,7 +49,7 @@ final class FakeIntake implements Intake {
         }
 
         String body() throws FaultException {
-            return delivery.message().decode().slot().get("body").asText();
+            return delivery.received().decode().slot().get("body").asText();
         }
 
         @Override

@@ -32,7 +32,7 @@ class KafkaTriggerTest {
                 new FakeIntake(
                         64,
                         run -> {
-                            var key = Rig.text(run.delivery.parcel().key());
+                            var key = Rig.text(run.delivery.received().parcel().key());
                             java.util.concurrent.locks.LockSupport.parkNanos(100_000);
                             order.computeIfAbsent(
                                             key,
