@@ -1,7 +1,6 @@
 package io.chronicle.core;
 
 import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// The way to end work that has begun: runs the connector's native cancel, and 250 ms later
@@ -10,7 +9,9 @@ public final class CancelScope {
 
     private static final long GRACE_MILLIS = 250;
 
-    private final List<Runnable> hooks = new ArrayList<>();
+    /// The one registered last; each knows the one before.
+    private @Nullable Hook hooks;
+
     private @Nullable Thread worker;
     private @Nullable String reason;
 
@@ -32,23 +33,26 @@ public final class CancelScope {
     public Registration onCancel(Runnable nativeCancel) {
         synchronized (this) {
             if (reason == null) {
-                hooks.add(nativeCancel);
-                return () -> remove(nativeCancel);
+                hooks = new Hook(nativeCancel, hooks);
+                return hooks;
             }
         }
         nativeCancel.run();
         return () -> {};
     }
 
-    /// Ends the work. Only the first call has an effect. The hooks run on the calling thread.
+    /// Ends the work. Only the first call has an effect. The hooks run on the calling thread, in
+    /// the order of their registration.
     public void cancel(String why) {
-        List<Runnable> pending;
+        var pending = new ArrayList<Runnable>();
         synchronized (this) {
             if (reason != null) {
                 return;
             }
             reason = why;
-            pending = List.copyOf(hooks);
+            for (var hook = hooks; hook != null; hook = hook.before) {
+                pending.addFirst(hook.nativeCancel);
+            }
         }
         pending.forEach(Runnable::run);
         Thread.ofVirtual().name("cancel-grace").start(this::interruptAfterGrace);
@@ -80,7 +84,32 @@ public final class CancelScope {
         worker = null;
     }
 
-    private synchronized void remove(Runnable hook) {
-        hooks.remove(hook);
+    private synchronized void remove(Hook gone) {
+        if (hooks == gone) {
+            hooks = gone.before;
+            return;
+        }
+        for (var hook = hooks; hook != null; hook = hook.before) {
+            if (hook.before == gone) {
+                hook.before = gone.before;
+                return;
+            }
+        }
+    }
+
+    private final class Hook implements Registration {
+
+        private final Runnable nativeCancel;
+        private @Nullable Hook before;
+
+        Hook(Runnable nativeCancel, @Nullable Hook before) {
+            this.nativeCancel = nativeCancel;
+            this.before = before;
+        }
+
+        @Override
+        public void close() {
+            remove(this);
+        }
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -121,7 +122,12 @@ public final class Json {
                         .maxNumberLength(MAX_NUMBER)
                         .maxStringLength(Integer.MAX_VALUE)
                         .build();
-        var factory = JsonFactory.builder().streamReadConstraints(constraints).build();
+        // the default keeps buffers by thread, which makes them anew for every virtual thread
+        var factory =
+                JsonFactory.builder()
+                        .streamReadConstraints(constraints)
+                        .recyclerPool(JsonRecyclerPools.newConcurrentDequePool())
+                        .build();
         return JsonMapper.builder(factory)
                 .nodeFactory(new ExactNumbers())
                 .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)

@@ -7,4 +7,10 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param slot the value of slot 0
 /// @param recordId `body.record.id` or `body.summary.record_id`, for the log
-public record Message(JsonNode slot, Trace trace, @Nullable String recordId) {}
+public record Message(JsonNode slot, Trace trace, @Nullable String recordId) {
+
+    /// The header `correlation_id`, for the log.
+    public @Nullable String correlationId() {
+        return slot.path("headers").path("correlation_id").textValue();
+    }
+}

@@ -24,12 +24,7 @@ record RouteEvents(String route, String parkedIn, Telemetry telemetry) {
     void completed(Message message, int actions, long nanos) {
         telemetry.emit(
                 new ExecutionEvent.ChronicleCompleted(
-                        route,
-                        message.trace().traceId(),
-                        message.recordId(),
-                        correlation(message),
-                        Duration.ofNanos(nanos),
-                        actions));
+                        route, message, Duration.ofNanos(nanos), actions));
     }
 
     /// @param counts whether it is one more error
@@ -40,7 +35,7 @@ record RouteEvents(String route, String parkedIn, Telemetry telemetry) {
                         route,
                         trace(message),
                         record(message),
-                        message == null ? null : correlation(message),
+                        message == null ? null : message.correlationId(),
                         ending.phase(),
                         ending.fault().code().name(),
                         reason(ending.fault()),
@@ -176,10 +171,5 @@ record RouteEvents(String route, String parkedIn, Telemetry telemetry) {
 
     private static @Nullable String record(@Nullable Message message) {
         return message == null ? null : message.recordId();
-    }
-
-    private static @Nullable String correlation(Message message) {
-        var id = message.slot().path("headers").path("correlation_id");
-        return id.isTextual() ? id.textValue() : null;
     }
 }

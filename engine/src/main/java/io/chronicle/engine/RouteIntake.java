@@ -9,15 +9,19 @@ import io.chronicle.spi.Intake;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 
 /// The door of one route: admits by readiness and limits, and starts executions.
 final class RouteIntake implements Intake {
 
     private final Door door;
     private final Thread.Builder.OfVirtual threads;
-    private final Set<RouteExecution> underWay = ConcurrentHashMap.newKeySet();
+
+    /// By number: an object without a hash of its own would have to be given one.
+    private final Map<Long, RouteExecution> underWay = new ConcurrentHashMap<>();
+
+    private final AtomicLong started = new AtomicLong();
     private volatile boolean draining;
     private volatile Runnable changed = () -> {};
 
@@ -56,24 +60,26 @@ final class RouteIntake implements Intake {
 
     @Override
     public void run(Permit permit, Delivery delivery) {
+        var number = Long.valueOf(started.incrementAndGet());
         var execution = new RouteExecution(door, permit, delivery, false);
-        underWay.add(execution);
-        run(execution);
+        underWay.put(number, execution);
+        run(number, execution);
     }
 
     @Override
     public Execution start(Permit permit, Delivery delivery, boolean redeliver) {
+        var number = Long.valueOf(started.incrementAndGet());
         var execution = new RouteExecution(door, permit, delivery, redeliver);
-        underWay.add(execution);
-        threads.start(() -> run(execution));
+        underWay.put(number, execution);
+        threads.start(() -> run(number, execution));
         return execution;
     }
 
-    private void run(RouteExecution execution) {
+    private void run(Long number, RouteExecution execution) {
         try {
             execution.run();
         } finally {
-            underWay.remove(execution);
+            underWay.remove(number);
         }
     }
 
@@ -110,7 +116,7 @@ final class RouteIntake implements Intake {
     void drain(Fault why) {
         draining = true;
         door.gate().flush(why);
-        underWay.stream().filter(door.held()::holds).forEach(held -> held.cancel("drain"));
+        underWay.values().stream().filter(door.held()::holds).forEach(held -> held.cancel("drain"));
     }
 
     /// Executions not settled yet.
@@ -120,7 +126,7 @@ final class RouteIntake implements Intake {
 
     /// Ends what still runs; returns how many there were.
     int cancelAll(String why) {
-        var left = List.copyOf(underWay);
+        var left = List.copyOf(underWay.values());
         left.forEach(execution -> execution.cancel(why));
         return left.size();
     }

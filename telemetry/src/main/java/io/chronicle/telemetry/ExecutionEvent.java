@@ -1,5 +1,6 @@
 package io.chronicle.telemetry;
 
+import io.chronicle.core.Message;
 import java.time.Duration;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -13,13 +14,7 @@ public sealed interface ExecutionEvent extends RuntimeEvent {
     /// Every phase succeeded.
     ///
     /// @param actions outbound calls made
-    record ChronicleCompleted(
-            String route,
-            String traceId,
-            @Nullable String recordId,
-            @Nullable String correlationId,
-            Duration took,
-            int actions)
+    record ChronicleCompleted(String route, Message message, Duration took, int actions)
             implements ExecutionEvent {
         @Override
         public Level level() {
@@ -30,9 +25,9 @@ public sealed interface ExecutionEvent extends RuntimeEvent {
         public Line line() {
             return Line.of(Component.ENGINE, "chronicle_completed", "the chronicle completed")
                     .with("route", route)
-                    .with("trace_id", traceId)
-                    .with("record_id", recordId)
-                    .with("correlation_id", correlationId)
+                    .with("trace_id", message.trace().traceId())
+                    .with("record_id", message.recordId())
+                    .with("correlation_id", message.correlationId())
                     .with("actions", actions)
                     .took(took);
         }

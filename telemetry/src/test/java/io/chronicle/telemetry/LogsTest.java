@@ -90,7 +90,7 @@ class LogsTest {
 
     @Test
     void keepsSuccessesForDebug() {
-        var done = new ChronicleCompleted("orders", "t", null, null, TOOK, 1);
+        var done = new ChronicleCompleted("orders", Samples.message("r-1", "c-1"), TOOK, 1);
         assertThat(logged(Format.LOGFMT, Level.INFO, telemetry -> telemetry.emit(done))).isEmpty();
         assertThat(logged(Format.LOGFMT, Level.DEBUG, telemetry -> telemetry.emit(done)))
                 .singleElement()

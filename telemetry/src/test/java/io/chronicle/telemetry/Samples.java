@@ -1,7 +1,10 @@
 package io.chronicle.telemetry;
 
 import io.chronicle.core.EndpointState;
+import io.chronicle.core.Json;
+import io.chronicle.core.Message;
 import io.chronicle.core.RouteState;
+import io.chronicle.core.Trace;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -26,9 +29,16 @@ final class Samples {
                 .toList();
     }
 
+    /// A message that names a record and what it belongs to.
+    static Message message(String recordId, String correlationId) {
+        var slot = Json.object();
+        slot.putObject("headers").put("correlation_id", correlationId);
+        return new Message(slot, new Trace(TRACE, "00f067aa0ba902b7", true, ""), recordId);
+    }
+
     private static List<RuntimeEvent> executions() {
         return List.of(
-                new ExecutionEvent.ChronicleCompleted(ROUTE, TRACE, "r-1", "c-1", TOOK, 2),
+                new ExecutionEvent.ChronicleCompleted(ROUTE, message("r-1", "c-1"), TOOK, 2),
                 new ExecutionEvent.ChronicleFailed(
                         ROUTE,
                         TRACE,

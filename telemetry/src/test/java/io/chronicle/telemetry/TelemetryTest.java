@@ -29,7 +29,7 @@ class TelemetryTest {
 
     @Test
     void countsACompletedExecutionOnce() throws IOException {
-        telemetry.emit(new ChronicleCompleted("orders", "t", "r-1", null, TOOK, 2));
+        telemetry.emit(new ChronicleCompleted("orders", Samples.message("r-1", "c-1"), TOOK, 2));
         assertThat(scraped("chronicle_actions_total{chronicle=\"orders\"}")).isOne();
     }
 
@@ -186,7 +186,7 @@ class TelemetryTest {
     void cutsLabelsAtFortyCharacters() throws IOException {
         var name = "a-route-with-a-name-that-is-much-too-long-for-a-label";
         telemetry.emit(new HttpAnswered(name, 200, TOOK));
-        telemetry.emit(new ChronicleCompleted(name, "t", null, null, TOOK, 0));
+        telemetry.emit(new ChronicleCompleted(name, Samples.message("r-1", "c-1"), TOOK, 0));
         telemetry.emit(new LimitsEnforced(name, "reject"));
         assertThat(Scrape.of(telemetry).values().keySet())
                 .noneMatch(series -> series.contains(name))
