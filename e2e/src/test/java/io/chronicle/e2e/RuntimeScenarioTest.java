@@ -185,6 +185,16 @@ class RuntimeScenarioTest {
     }
 
     @Test
+    void anExpressionThatFailsIsNoCallOfItsConnector() throws Exception {
+        var phases = post("send", "one", "").replace(".[0].body", ".[0].body.absent");
+        try (var instance = start("", "", "", phases, "")) {
+            assertThat(call().body()).contains("MISSING_KEY", "\"phase\":\"send\"");
+            assertThat(instance.metric("chronicle_action_errors_total{")).isOne();
+            assertThat(instance.metric("chronicle_connector_actions_total{")).isZero();
+        }
+    }
+
+    @Test
     void shedAnswers503WithRetryAfter() throws Exception {
         try (var instance = start("", "", "limits: {max_inflight: 1, overflow_policy: shed}")) {
             first.hold();

@@ -27,7 +27,9 @@ record CallEvents(
         return new GuardListener() {
             @Override
             public void attempted(int number, Duration took, boolean trial, @Nullable Fault fault) {
-                action(traceId, took, fault);
+                if (reached(fault)) {
+                    action(traceId, took, fault);
+                }
                 if (trial) {
                     retry(traceId, number, Duration.ZERO, Why.HALF_OPEN, fault);
                 }
@@ -50,6 +52,11 @@ record CallEvents(
                                 route, endpoint, phase, attempts, elapsed, last.detail(), traceId));
             }
         };
+    }
+
+    /// What could not be worded never reached the connector.
+    private static boolean reached(@Nullable Fault fault) {
+        return !(fault instanceof Fault.MissingKey || fault instanceof Fault.PayloadInvalid);
     }
 
     /// Only what concerns further runs of a whole execution.

@@ -17,7 +17,7 @@ import java.util.function.Supplier;
 /// @param halfOpen whether a required endpoint is half-open, so that at most two pulled records may
 ///   try it
 /// @param budget of the route; its base backoff spaces the runs of a held delivery
-/// @param limit `policy.deadline`: also bounds the wait in the queue
+/// @param limit `policy.deadline`: bounds the wait in the queue and the execution together
 record Door(
         String route,
         Supplier<Verdict> verdict,
@@ -47,9 +47,10 @@ record Door(
     /// For pulled work; never waits.
     Optional<Intake.Permit> freePermit() {
         var free = halfOpen.getAsBoolean() ? gate.tryPermit(TRIALS) : gate.tryPermit();
-        return free.map(permit -> permit::release);
+        return free.map(permit -> new Ticket(permit, patience()));
     }
 
+    /// `policy.deadline` from now on.
     Deadline patience() {
         return limit.map(d -> Deadline.after(ticker, d)).orElseGet(() -> Deadline.never(ticker));
     }

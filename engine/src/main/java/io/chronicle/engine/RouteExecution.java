@@ -1,5 +1,6 @@
 package io.chronicle.engine;
 
+import io.chronicle.core.Deadline;
 import io.chronicle.core.Fault;
 import io.chronicle.core.Fault.ConnectorFailure;
 import io.chronicle.core.Fault.Gravity;
@@ -25,11 +26,13 @@ final class RouteExecution implements Intake.Execution {
     private final long started;
     private boolean counted;
     private Intake.@Nullable Permit permit;
+    private Deadline deadline;
     private @Nullable Held blocking;
 
     RouteExecution(Door door, Intake.Permit permit, Delivery delivery, boolean redeliver) {
         this.door = door;
         this.permit = permit;
+        this.deadline = permit.deadline();
         this.delivery = delivery;
         this.redeliver = redeliver;
         this.started = door.ticker().nanos();
@@ -64,7 +67,7 @@ final class RouteExecution implements Intake.Execution {
 
     private Outcome untilItEnds() throws InterruptedException {
         for (var failures = 1; ; failures++) {
-            switch (door.runner().run(delivery)) {
+            switch (door.runner().run(delivery, deadline)) {
                 case Ending.Completed(var output, var message, var actions) -> {
                     door.events().completed(message, actions, door.ticker().nanos() - started);
                     return new Outcome.Completed(output);
@@ -203,6 +206,7 @@ final class RouteExecution implements Intake.Execution {
             var free = rest <= 0 ? door.freePermit() : Optional.<Intake.Permit>empty();
             if (free.isPresent()) {
                 permit = free.get();
+                deadline = free.get().deadline();
                 return true;
             }
             door.bell().await(seen, rest > 0 ? Duration.ofNanos(rest) : LOOK);

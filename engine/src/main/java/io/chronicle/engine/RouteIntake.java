@@ -44,8 +44,10 @@ final class RouteIntake implements Intake {
 
     @Override
     public Admission admit() throws InterruptedException {
-        return switch (door.gate().admit(door.patience())) {
-            case Admitted(var permit, var _) -> new Admission.Admitted(permit::release);
+        var deadline = door.patience();
+        return switch (door.gate().admit(deadline)) {
+            case Admitted(var permit, var _) ->
+                    new Admission.Admitted(new Ticket(permit, deadline));
             case Refused(var fault) -> {
                 door.events().refused(fault);
                 yield new Admission.Refused(fault);

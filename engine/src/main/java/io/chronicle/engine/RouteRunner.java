@@ -51,10 +51,12 @@ final class RouteRunner {
         this.routes = routes;
     }
 
-    Ending run(Delivery delivery) throws InterruptedException {
+    /// @param patience of the one who gave the delivery; the sooner of it and `policy.deadline`
+    ///   counts
+    Ending run(Delivery delivery, Deadline patience) throws InterruptedException {
         try {
             var message = delivery.received().decode();
-            return run(message, delivery.received().position(), delivery.cancel());
+            return run(message, delivery.received().position(), patience, delivery.cancel());
         } catch (FaultException e) {
             return new Ending.Failed(e.fault(), null, null, 0, false);
         } catch (RuntimeException e) {
@@ -63,9 +65,10 @@ final class RouteRunner {
         }
     }
 
-    private Ending run(Message message, Optional<Position> position, CancelScope cancel)
+    private Ending run(
+            Message message, Optional<Position> position, Deadline patience, CancelScope cancel)
             throws InterruptedException {
-        var deadline = deadline();
+        var deadline = limit.map(d -> Deadline.after(ticker, d).sooner(patience)).orElse(patience);
         var tally = new Tally();
         if (restart.isEmpty()) {
             return once(new Run(message, position, deadline, cancel, tally));
@@ -156,7 +159,8 @@ final class RouteRunner {
             }
             case Cover.ByRoute(var route) -> {
                 var target = Objects.requireNonNull(routes.get(route), route);
-                yield new Performed.Ended(target.run(run.message(), run.position(), run.cancel()));
+                yield new Performed.Ended(
+                        target.run(run.message(), run.position(), run.deadline(), run.cancel()));
             }
         };
     }
@@ -165,10 +169,6 @@ final class RouteRunner {
         return step instanceof PhaseStep phase && Cover.covers(fault) && !run.cancel().cancelled()
                 ? phase.cover().orElse(null)
                 : null;
-    }
-
-    private Deadline deadline() {
-        return limit.map(d -> Deadline.after(ticker, d)).orElseGet(() -> Deadline.never(ticker));
     }
 
     private static Performed failed(Fault fault, String phase, boolean undoable, Run run) {

@@ -24,9 +24,7 @@ import io.chronicle.resilience.GuardTarget;
 import io.chronicle.resilience.Timers;
 import io.chronicle.resilience.Watch;
 import io.chronicle.spi.Delivery;
-import io.chronicle.spi.Parcel;
 import io.chronicle.spi.Phase;
-import io.chronicle.spi.Received;
 import io.chronicle.spi.Resource;
 import io.chronicle.telemetry.Telemetry;
 import io.chronicle.testing.FakeTicker;
@@ -145,24 +143,9 @@ final class TransactionRunTest {
                         () -> {},
                         Map.of());
         var message = new Message(NullNode.getInstance(), Trace.fresh(), null);
-        return runner.run(new Delivery(new Decoded(message), _ -> {}, new CancelScope()));
-    }
-
-    private record Decoded(Message message) implements Received {
-        @Override
-        public Message decode() {
-            return message;
-        }
-
-        @Override
-        public Parcel parcel() {
-            return new Parcel(null, new byte[0], List.of());
-        }
-
-        @Override
-        public Map<String, String> coordinates() {
-            return Map.of();
-        }
+        return runner.run(
+                new Delivery(new Decoded(message), _ -> {}, new CancelScope()),
+                Deadline.never(ticker));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.chronicle.spi;
 
+import io.chronicle.core.Deadline;
 import io.chronicle.core.Fault;
 import io.chronicle.core.Verdict;
 import java.util.Optional;
@@ -39,6 +40,10 @@ public interface Intake {
 
     /// The right to one execution of the route.
     interface Permit {
+        /// When the execution is to be over: `policy.deadline`, counted from when the permit was
+        /// asked for, a wait in the queue included.
+        Deadline deadline();
+
         /// Gives it back unused. A permit handed to `run` or `start` is released there.
         void release();
     }

@@ -1,11 +1,13 @@
 package io.chronicle.connector.http;
 
+import io.chronicle.core.Deadline;
 import io.chronicle.core.Fault;
 import io.chronicle.core.FaultException;
 import io.chronicle.core.Json;
 import io.chronicle.core.Message;
 import io.chronicle.core.Outcome;
 import io.chronicle.core.RouteState;
+import io.chronicle.core.Ticker;
 import io.chronicle.core.Verdict;
 import io.chronicle.spi.Delivery;
 import io.chronicle.spi.Intake;
@@ -50,7 +52,19 @@ final class FakeIntake implements Intake {
             return new Admission.Refused(refusalAtThePermit.get());
         }
         permits.incrementAndGet();
-        return new Admission.Admitted(permits::decrementAndGet);
+        return new Admission.Admitted(new Counted(permits));
+    }
+
+    private record Counted(AtomicInteger permits) implements Permit {
+        @Override
+        public Deadline deadline() {
+            return Deadline.never(Ticker.system());
+        }
+
+        @Override
+        public void release() {
+            permits.decrementAndGet();
+        }
     }
 
     @Override
