@@ -4,7 +4,7 @@ import io.chronicle.core.Ticker;
 import io.chronicle.runtime.RunningInstance;
 import io.chronicle.telemetry.Telemetry;
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.CountDownLatch;
 
 /// A running instance with its hard stop.
 final class Hosted {
@@ -16,7 +16,8 @@ final class Hosted {
     private final Telemetry telemetry;
     private final Ticker ticker;
     private final Duration drainTimeout;
-    private final AtomicInteger cutOff = new AtomicInteger();
+    private final CountDownLatch drained = new CountDownLatch(1);
+    private volatile int cutOff;
 
     Hosted(
             Terminal terminal,
@@ -35,12 +36,13 @@ final class Hosted {
     /// halts with 1, whatever still runs.
     void drain(String cause) throws InterruptedException {
         var hardStop = Thread.ofVirtual().name("hard-stop").start(this::hardStop);
-        cutOff.set(instance.drain(cause));
+        cutOff = instance.drain(cause);
         telemetry.close();
         hardStop.interrupt();
+        drained.countDown();
     }
 
-    /// Returns the exit code once the instance has ended.
+    /// Returns the exit code once the instance has ended and, after a drain, has told all.
     int awaitEnd() throws InterruptedException {
         var failure = instance.awaitEnd();
         if (failure.isPresent()) {
@@ -48,7 +50,8 @@ final class Hosted {
             throw Failure.failed(
                     "cannot go on: repair what is named above and start again", failure.get());
         }
-        return cutOff.get() == 0 ? 0 : Failure.FAILED;
+        drained.await();
+        return cutOff == 0 ? 0 : Failure.FAILED;
     }
 
     private void hardStop() {
