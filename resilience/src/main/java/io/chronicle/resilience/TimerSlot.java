@@ -26,21 +26,18 @@ final class TimerSlot {
         return ring.next == ring;
     }
 
-    /// Takes out what is due and hands it on; returns how many timers it found here.
-    synchronized int pass(long tick, long now, Consumer<Runnable> runner) {
+    /// Takes out what is due and hands it on.
+    synchronized void pass(long tick, long now, Consumer<Runnable> runner) {
         passed = tick;
-        var found = 0;
         var link = ring.next;
         while (link != ring) {
             var next = link.next;
-            found++;
             if (link.due <= now) {
                 link.unlink();
                 runner.accept(link.work);
             }
             link = next;
         }
-        return found;
     }
 
     /// One timer; a ring of its own once it was taken out, so that taking it out again does

@@ -2,21 +2,23 @@ package io.chronicle.resilience;
 
 import io.chronicle.core.Ticker;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /// The one timer of the process for attempt deadlines: a hashed timing wheel (Varghese and Lauck).
 /// Nearly every timer is taken back before it is due, so that adding and taking back touch a single
-/// slot and wake nobody. Its thread looks at what is due every [#TICK_NANOS] while there are
-/// timers: a timer is late by up to two of them, and never early. What is due runs on a virtual
-/// thread of its own, so that a slow cancel delays no other. Safe for any thread.
+/// slot, and adding wakes the wheel's thread only where it would sleep too long. A timer is late by
+/// up to [#TICK_NANOS] and never early. What is due runs on a virtual thread of its own, so that a
+/// slow cancel delays no other. Safe for any thread.
 public final class Timers implements AutoCloseable {
 
     private static final long TICK_NANOS = Duration.ofMillis(5).toNanos();
 
     /// A power of two: a revolution of 2.56 s.
     private static final int SLOTS = 512;
+
+    private static final long NEVER = Long.MAX_VALUE;
 
     private final TimerSlot[] slots =
             IntStream.range(0, SLOTS).mapToObj(_ -> new TimerSlot()).toArray(TimerSlot[]::new);
@@ -25,8 +27,8 @@ public final class Timers implements AutoCloseable {
     private final long origin;
     private final Thread clock = Thread.ofPlatform().daemon().name("timers").unstarted(this::turn);
 
-    /// Whether the clock rests because it found no timer in a whole revolution.
-    private volatile boolean resting;
+    /// The tick at which the clock looks again.
+    private final AtomicLong wake = new AtomicLong(NEVER);
 
     private volatile boolean closed;
 
@@ -50,7 +52,9 @@ public final class Timers implements AutoCloseable {
             tick++;
             timer = slot(tick).add(tick, due, work);
         }
-        wakeIfResting();
+        if (tick < wake.get() && wakeAt(tick) > tick) {
+            LockSupport.unpark(clock);
+        }
         return timer;
     }
 
@@ -62,45 +66,47 @@ public final class Timers implements AutoCloseable {
         return slots[(int) (tick & (SLOTS - 1))];
     }
 
-    private void wakeIfResting() {
-        if (resting) {
-            resting = false;
-            LockSupport.unpark(clock);
-        }
+    /// The sooner one counts; returns what held before.
+    private long wakeAt(long tick) {
+        return wake.getAndAccumulate(tick, Math::min);
     }
 
     private void turn() {
         var passed = 0L;
-        var quiet = 0L;
         while (!closed) {
-            var until = now() / TICK_NANOS;
-            var from = Math.max(passed + 1, until - SLOTS + 1);
-            var timers = 0;
-            for (var tick = from; tick <= until; tick++) {
-                timers += slot(tick).pass(tick, now(), Timers::run);
+            var now = now();
+            var until = now / TICK_NANOS;
+            for (var tick = Math.max(passed + 1, until - SLOTS + 1); tick <= until; tick++) {
+                slot(tick).pass(tick, now, Timers::run);
             }
-            quiet = timers > 0 ? 0 : quiet + until - from + 1;
             passed = until;
-            if (quiet < SLOTS || !rest()) {
-                LockSupport.parkNanos(TICK_NANOS);
-            } else {
-                quiet = 0;
-            }
+            sleep(until);
         }
     }
 
-    /// Sleeps until a timer is added; false where one was added meanwhile. A timer that is added
-    /// sees the rest, or the rest sees the timer.
-    private boolean rest() {
-        resting = true;
-        if (Stream.of(slots).allMatch(TimerSlot::isEmpty)) {
-            while (resting && !closed) {
-                LockSupport.park(this);
-            }
-            return true;
+    /// Until the next slot that holds a timer. One that is added meanwhile is seen here, or its
+    /// thread sees that this one would sleep too long.
+    private void sleep(long passed) {
+        wake.set(NEVER);
+        wakeAt(nextTaken(passed));
+        var tick = wake.get();
+        if (closed) {
+            return;
         }
-        resting = false;
-        return false;
+        if (tick == NEVER) {
+            LockSupport.park(this);
+        } else {
+            LockSupport.parkNanos(this, tick * TICK_NANOS - now());
+        }
+    }
+
+    private long nextTaken(long passed) {
+        for (var tick = passed + 1; tick <= passed + SLOTS; tick++) {
+            if (!slot(tick).isEmpty()) {
+                return tick;
+            }
+        }
+        return NEVER;
     }
 
     private static void run(Runnable work) {

@@ -41,9 +41,14 @@ class TimersTest {
     }
 
     @Test
-    void theClockThatRestedIsWokenByATimer() throws Exception {
-        awaitOne(REVOLUTION.plus(REVOLUTION));
+    void aTimerComesBeforeThoseThatTheClockSleepsFor() throws Exception {
+        var late = timers.after(Duration.ofMinutes(1), () -> {});
+        var soon = timers.after(REVOLUTION, () -> {});
+        awaitOne(Duration.ofMillis(50));
+        soon.cancel();
         awaitOne(Duration.ofMillis(1));
+        late.cancel();
+        awaitOne(Duration.ofMillis(20));
     }
 
     @Test
