@@ -294,14 +294,18 @@ class RuntimeScenarioTest {
         }
     }
 
+    private void loseTheTargetOfEarlyWork(Instance instance) throws Exception {
+        first.hold();
+        assertThat(call().statusCode()).as(instance.output()).isEqualTo(202);
+        Await.until("under way", () -> first.requests() == 1, instance::output);
+        first.down();
+    }
+
     @Test
     void earlyWorkThatMeetsATargetThatIsGoneCountsAsAnError() throws Exception {
         var policy = "delivery: {retries: 3, backoff: 50ms}";
         try (var instance = start("", "", ", respond: early", post("send", "one", ""), policy)) {
-            first.hold();
-            assertThat(call().statusCode()).as(instance.output()).isEqualTo(202);
-            Await.until("under way", () -> first.requests() == 1, instance::output);
-            first.down();
+            loseTheTargetOfEarlyWork(instance);
             Await.until(
                     "counted",
                     () -> instance.metric("chronicle_action_errors_total{chronicle=\"relay\"") == 1,
@@ -326,10 +330,7 @@ class RuntimeScenarioTest {
                                             + broker.address()
                                             + "\"}}\nchronicles:");
             try (var instance = start(yaml)) {
-                first.hold();
-                assertThat(call().statusCode()).as(instance.output()).isEqualTo(202);
-                Await.until("under way", () -> first.requests() == 1, instance::output);
-                first.down();
+                loseTheTargetOfEarlyWork(instance);
                 Await.until(
                         "parked",
                         () ->

@@ -77,7 +77,7 @@ final class RouteDeadlineTest {
     }
 
     @Test
-    void aRouteThatTakesOverKeepsItsOwnDeadlineToo() throws Exception {
+    void aRouteWhoseCallerHasAllTimeKeepsItsOwnLimit() throws Exception {
         run(Deadline.never(ticker));
         assertThat(left).containsExactly(LIMIT);
     }

@@ -22,6 +22,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -93,6 +94,27 @@ public final class Decoders {
                         text().decode(node, at)
                                 .filter(t -> !t.isBlank() || report(node, at, "must not be empty")),
                 () -> scalar().put("minLength", 1));
+    }
+
+    /// Text of a form of its own.
+    ///
+    /// @param parse empty for text that has not that form
+    /// @param code of the diagnostic that then says what was `expected`
+    public static <T> Decoder<T> parsed(
+            Function<String, Optional<T>> parse,
+            String code,
+            String expected,
+            Supplier<ObjectNode> schema) {
+        return decoder(
+                (node, at) -> {
+                    var text = name().decode(node, at);
+                    var value = text.flatMap(parse);
+                    if (text.isPresent() && value.isEmpty()) {
+                        at.error(code, node.mark(), expected);
+                    }
+                    return value;
+                },
+                schema);
     }
 
     public static Decoder<Integer> integer(int min) {

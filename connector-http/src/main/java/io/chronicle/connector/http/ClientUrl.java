@@ -57,19 +57,10 @@ record ClientUrl(URI uri, Optional<AuthOptions> auth) {
     }
 
     static Decoder<ClientUrl> decoder() {
-        return Decoders.decoder(
-                (node, at) -> {
-                    var text = Decoders.name().decode(node, at);
-                    var url = text.flatMap(ClientUrl::parse);
-                    if (text.isPresent() && url.isEmpty()) {
-                        at.error(
-                                "CHR-1203",
-                                node.mark(),
-                                "expected http://host or https://host, with an optional port and"
-                                        + " path");
-                    }
-                    return url;
-                },
+        return Decoders.parsed(
+                ClientUrl::parse,
+                "CHR-1203",
+                "expected http://host or https://host, with an optional port and path",
                 () ->
                         Json.object()
                                 .put("type", "string")

@@ -40,18 +40,10 @@ record ListenAddress(String host, int port) {
     }
 
     static Decoder<ListenAddress> decoder() {
-        return Decoders.decoder(
-                (node, at) -> {
-                    var text = Decoders.name().decode(node, at);
-                    var address = text.flatMap(ListenAddress::parse);
-                    if (text.isPresent() && address.isEmpty()) {
-                        at.error(
-                                "CHR-1203",
-                                node.mark(),
-                                "expected an address such as \":8080\" or \"0.0.0.0:8443\"");
-                    }
-                    return address;
-                },
+        return Decoders.parsed(
+                ListenAddress::parse,
+                "CHR-1203",
+                "expected an address such as \":8080\" or \"0.0.0.0:8443\"",
                 () -> Json.object().put("type", "string").put("minLength", 2));
     }
 

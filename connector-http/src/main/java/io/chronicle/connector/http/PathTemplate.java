@@ -103,19 +103,10 @@ record PathTemplate(String text, List<Segment> segments) {
     }
 
     static Decoder<PathTemplate> decoder() {
-        return Decoders.decoder(
-                (node, at) -> {
-                    var text = Decoders.name().decode(node, at);
-                    var path = text.flatMap(PathTemplate::parse);
-                    if (text.isPresent() && path.isEmpty()) {
-                        at.error(
-                                "CHR-2201",
-                                node.mark(),
-                                "expected a path such as /orders/{id}; a {name} fills its segment"
-                                        + " and comes once");
-                    }
-                    return path;
-                },
+        return Decoders.parsed(
+                PathTemplate::parse,
+                "CHR-2201",
+                "expected a path such as /orders/{id}; a {name} fills its segment and comes once",
                 () -> Json.object().put("type", "string").put("pattern", "^(/|.*\\$\\{)"));
     }
 }

@@ -1,16 +1,15 @@
 package io.chronicle.connector.http;
 
-import io.chronicle.core.Deadline;
 import io.chronicle.core.Fault;
 import io.chronicle.core.FaultException;
 import io.chronicle.core.Json;
 import io.chronicle.core.Message;
 import io.chronicle.core.Outcome;
 import io.chronicle.core.RouteState;
-import io.chronicle.core.Ticker;
 import io.chronicle.core.Verdict;
 import io.chronicle.spi.Delivery;
 import io.chronicle.spi.Intake;
+import io.chronicle.testing.FakePermit;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -52,19 +51,7 @@ final class FakeIntake implements Intake {
             return new Admission.Refused(refusalAtThePermit.get());
         }
         permits.incrementAndGet();
-        return new Admission.Admitted(new Counted(permits));
-    }
-
-    private record Counted(AtomicInteger permits) implements Permit {
-        @Override
-        public Deadline deadline() {
-            return Deadline.never(Ticker.system());
-        }
-
-        @Override
-        public void release() {
-            permits.decrementAndGet();
-        }
+        return new Admission.Admitted(new FakePermit(permits::decrementAndGet));
     }
 
     @Override

@@ -1,15 +1,14 @@
 package io.chronicle.connector.kafka;
 
 import com.fasterxml.jackson.databind.node.NullNode;
-import io.chronicle.core.Deadline;
 import io.chronicle.core.Fault;
 import io.chronicle.core.FaultException;
 import io.chronicle.core.Outcome;
 import io.chronicle.core.RouteState;
-import io.chronicle.core.Ticker;
 import io.chronicle.core.Verdict;
 import io.chronicle.spi.Delivery;
 import io.chronicle.spi.Intake;
+import io.chronicle.testing.FakePermit;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -112,21 +111,11 @@ final class FakeIntake implements Intake {
         throw new UnsupportedOperationException("not for pull sources");
     }
 
-    private record Taken(Semaphore permits) implements Permit {
-        @Override
-        public Deadline deadline() {
-            return Deadline.never(Ticker.system());
-        }
-
-        @Override
-        public void release() {
-            permits.release();
-        }
-    }
-
     @Override
     public Optional<Permit> permitIfFree() {
-        return ready && permits.tryAcquire() ? Optional.of(new Taken(permits)) : Optional.empty();
+        return ready && permits.tryAcquire()
+                ? Optional.of(new FakePermit(permits::release))
+                : Optional.empty();
     }
 
     @Override

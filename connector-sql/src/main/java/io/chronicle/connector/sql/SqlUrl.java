@@ -43,17 +43,12 @@ record SqlUrl(
 
     static Decoder<SqlUrl> decoder(Dialect dialect) {
         var shown = dialect == Dialect.POSTGRES ? "postgres" : "mariadb://… or mysql";
-        var expected =
-                "expected " + shown + "://user:password@host:port/database, with an optional";
-        return Decoders.decoder(
-                (node, at) -> {
-                    var text = Decoders.name().decode(node, at);
-                    var url = text.flatMap(t -> parse(t, dialect));
-                    if (text.isPresent() && url.isEmpty()) {
-                        at.error("CHR-1203", node.mark(), expected + " sslmode or tls");
-                    }
-                    return url;
-                },
+        return Decoders.parsed(
+                text -> parse(text, dialect),
+                "CHR-1203",
+                "expected "
+                        + shown
+                        + "://user:password@host:port/database, with an optional sslmode or tls",
                 () -> schema(schemes(dialect)));
     }
 
